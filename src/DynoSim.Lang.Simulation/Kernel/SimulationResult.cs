@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Metrics;
+
+namespace DynoSim.Lang.Simulation.Kernel;
+
+/// <summary>How a request ended.</summary>
+public enum RequestStatus : byte
+{
+    /// <summary>Still somewhere in the system when the run ended.</summary>
+    Running,
+
+    /// <summary>Produced all its tokens, or as many as the context allows.</summary>
+    Completed,
+
+    /// <summary>Can never fit: longer than the context or than the whole cache.</summary>
+    Rejected,
+
+    /// <summary>Given up by the client.</summary>
+    Abandoned,
+}
+
+/// <summary>What happened to every request and worker: plain columns, integers only. -1 where something never happened.</summary>
+public sealed class SimulationResult
+{
+    /// <summary>Actual arrival (dispatch under a closed loop), picoseconds.</summary>
+    public required long[] ArrivalPicoseconds { get; init; }
+
+    /// <summary>Start of the pass that first scheduled the request.</summary>
+    public required long[] AdmitPicoseconds { get; init; }
+
+    /// <summary>End of the pass that produced the first token.</summary>
+    public required long[] FirstTokenPicoseconds { get; init; }
+
+    /// <summary>End of the pass that produced the second token.</summary>
+    public required long[] SecondTokenPicoseconds { get; init; }
+
+    /// <summary>End of the pass that produced the last token (of the prefill for an output of 0).</summary>
+    public required long[] LastTokenPicoseconds { get; init; }
+
+    /// <summary>Tokens produced.</summary>
+    public required int[] ProducedTokens { get; init; }
+
+    /// <summary>Flat worker number.</summary>
+    public required int[] Worker { get; init; }
+
+    /// <summary>Prompt tokens found in the cache at first admission.</summary>
+    public required int[] CachedTokens { get; init; }
+
+    /// <summary>Times the request was preempted.</summary>
+    public required int[] Preemptions { get; init; }
+
+    /// <summary>How each request ended.</summary>
+    public required RequestStatus[] Status { get; init; }
+
+    /// <summary>Statistics of each worker, flat over the pools.</summary>
+    public required ImmutableArray<WorkerStatistics> Workers { get; init; }
+
+    /// <summary>All gaps between consecutive tokens of a request, pooled.</summary>
+    public required GapDistribution Gaps { get; init; }
+
+    /// <summary>The instant of the last event.</summary>
+    public required long EndPicoseconds { get; init; }
+}
+
+/// <summary>What one worker did over the run; integers, so that conservation can be checked exactly.</summary>
+/// <param name="Pool">Index of its pool in declaration order.</param>
+/// <param name="Passes">Passes executed.</param>
+/// <param name="BusyPicoseconds">Time with a pass under way.</param>
+/// <param name="UsedBlockPicoseconds">Integral over time of blocks referenced by running requests.</param>
+/// <param name="UsedBlocksMax">Most blocks referenced at once.</param>
+/// <param name="TotalBlocks">Usable blocks.</param>
+/// <param name="Preemptions">Preemptions of running requests.</param>
+/// <param name="PrefilledTokens">Tokens computed by prefill entries, recomputation included.</param>
+/// <param name="DecodedTokens">Tokens computed by decoders.</param>
+/// <param name="ProducedTokens">Output tokens produced.</param>
+/// <param name="AllocatedBlocks">Blocks taken from the free queue.</param>
+/// <param name="FreedBlocks">Blocks whose last reference ended.</param>
+/// <param name="HeldBlocksAtEnd">Blocks still referenced at the end.</param>
+public sealed record WorkerStatistics(
+    int Pool,
+    long Passes,
+    long BusyPicoseconds,
+    Int128 UsedBlockPicoseconds,
+    long UsedBlocksMax,
+    long TotalBlocks,
+    long Preemptions,
+    long PrefilledTokens,
+    long DecodedTokens,
+    long ProducedTokens,
+    long AllocatedBlocks,
+    long FreedBlocks,
+    long HeldBlocksAtEnd);

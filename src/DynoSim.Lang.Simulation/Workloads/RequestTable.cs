@@ -1,0 +1,67 @@
+namespace DynoSim.Lang.Simulation.Workloads;
+
+/// <summary>
+/// Every request of a workload before anything runs: columns of equal length, one row a request, in trace order
+/// (sorted by arrival, stable). Immutable once built and shared by all runs of the same workload and seed.
+/// </summary>
+public sealed class RequestTable
+{
+    /// <summary>Number of requests.</summary>
+    public int Count => InputTokens.Length;
+
+    /// <summary>
+    /// Arrival in picoseconds from the first arrival. For later turns of a session (<see cref="TurnDelayPicoseconds"/>)
+    /// and under a closed loop it is decided by the run.
+    /// </summary>
+    public required long[] ArrivalPicoseconds { get; init; }
+
+    /// <summary>Prompt tokens, at least 1.</summary>
+    public required int[] InputTokens { get; init; }
+
+    /// <summary>Output tokens requested; 0 completes with the prefill.</summary>
+    public required int[] OutputTokens { get; init; }
+
+    /// <summary>Priority, smaller is more urgent; null if all are 0.</summary>
+    public int[]? Priority { get; init; }
+
+    /// <summary>Session of each request; null if every request stands alone.</summary>
+    public int[]? Session { get; init; }
+
+    /// <summary>Turn within the session, from 0; null if every request stands alone.</summary>
+    public int[]? Turn { get; init; }
+
+    /// <summary>
+    /// For turns after the first: time from the end of the previous turn to this arrival. Null if every request stands alone.
+    /// </summary>
+    public long[]? TurnDelayPicoseconds { get; init; }
+
+    /// <summary>The prompts' content as paths in a tree of content blocks.</summary>
+    public required PrefixTree Prefixes { get; init; }
+}
+
+/// <summary>
+/// What the prompts have in common. A prompt is a path of nodes, one a content block of <see cref="BlockTokens"/> tokens
+/// (the last may be partial); two prompts share exactly the tokens below their common nodes. A node is a prefix, so it
+/// has one parent and one depth: equal nodes at position i imply equal nodes before i.
+/// </summary>
+public sealed class PrefixTree
+{
+    /// <summary>Tokens of a content block (the trace's block size).</summary>
+    public required int BlockTokens { get; init; }
+
+    /// <summary>Number of distinct nodes; nodes are numbered from 0 in order of first appearance.</summary>
+    public required int NodeCount { get; init; }
+
+    /// <summary>Parent of each node, -1 for a root; the parent's number is smaller.</summary>
+    public required int[] Parent { get; init; }
+
+    /// <summary>The paths of all requests, one after the other.</summary>
+    public required int[] Nodes { get; init; }
+
+    /// <summary>Where the path of request i begins in <see cref="Nodes"/>; one more entry than requests.</summary>
+    public required int[] PathStart { get; init; }
+
+    /// <summary>The nodes of a request's prompt in order.</summary>
+    public ReadOnlySpan<int> PathOf(int request) =>
+        Nodes.AsSpan(PathStart[request], PathStart[request + 1] - PathStart[request]);
+}
