@@ -23,7 +23,9 @@ public sealed class KindAttribute(string name) : Attribute
 /// The language type, as written in a file: <c>Time</c>, <c>Tokens/Blocks</c>, <c>Blocks?</c>, <c>Ratio</c>,
 /// <c>Dist&lt;Tokens&gt;</c>, <c>Accelerator</c> (an entity), <c>Backend</c> (an enum). The C# type of the member must fit:
 /// <c>long</c> for integer counts, <c>SimulatedTime</c> for Time, <c>double</c> in base SI units for the other quantities,
-/// an enum, a record of a kind, an immutable array of named sub-blocks, nullable where the language type is optional.
+/// an enum, a record of a kind, nullable where the language type is optional. A sub-block is typed by its kind in
+/// PascalCase (<c>Timing</c>, <c>BatchWait?</c>); named sub-blocks (<c>pool NAME</c>) are an immutable array of records
+/// with a member <c>Name</c>, and a top-level entity keeps its name in a member <c>Name</c> too.
 /// </param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KnobAttribute(string type) : Attribute
