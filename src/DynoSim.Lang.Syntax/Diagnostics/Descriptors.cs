@@ -5,8 +5,11 @@ namespace DynoSim.Lang.Syntax.Diagnostics;
 /// <summary>Every diagnostic the tool can raise; one member per file beside this one.</summary>
 public static partial class Descriptors
 {
+    private static DiagnosticDescriptor[]? _all;
+
     /// <summary>All descriptors in order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    // On demand: an initializer here would run before those of the other files.
+    public static IReadOnlyList<DiagnosticDescriptor> All => _all ??=
     [
         .. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => field.GetValue(null))

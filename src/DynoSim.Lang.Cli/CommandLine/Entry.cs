@@ -1,0 +1,94 @@
+using System.CommandLine;
+using DynoSim.Lang.Cli.Rendering;
+using DynoSim.Lang.Cli.Verbs;
+
+namespace DynoSim.Lang.Cli.CommandLine;
+
+/// <summary>The command line as one call: arguments in, exit code out. Nothing escapes it.</summary>
+public static class Entry
+{
+    private static readonly string[] _later =
+        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export", "selfcheck", "calibrate", "validate", "lsp"];
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Streams streams)
+    {
+        int code;
+        try
+        {
+            code = Dispatch(arguments, streams);
+        }
+        catch (Exception error) when (IsWriteFailure(error))
+        {
+            code = ReportWriteFailure(streams, error);
+        }
+        catch (Exception error)
+        {
+            code = InternalError.Report(streams, arguments, error);
+        }
+
+        try
+        {
+            streams.Flush();
+        }
+        catch (Exception error) when (IsWriteFailure(error))
+        {
+            code = ReportWriteFailure(streams, error);
+        }
+
+        return code;
+    }
+
+    private static int Dispatch(IReadOnlyList<string> arguments, Streams streams)
+    {
+        var verbs = new Command[]
+        {
+            ExplainVerb.Create(streams),
+        };
+        if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))
+        {
+            var names = string.Join(", ", verbs.Select(verb => verb.Name));
+            streams.ErrorText.WriteLine($"dynosim: `{arguments[0]}` is not offered by this version; there are {names}.");
+            return ExitCode.Usage;
+        }
+
+        var root = new RootCommand("Simulates LLM serving described in .dyno files.");
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        var parsed = root.Parse(arguments, new ParserConfiguration
+        {
+            EnablePosixBundling = false,
+            ResponseFileTokenReplacer = null,
+        });
+        return parsed.Errors.Count > 0 ? Misuse.Report(streams, parsed) : parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = streams.OutputWriter,
+            Error = streams.ErrorWriter,
+        });
+    }
+
+    // Whatever is read is read behind a border that answers with a diagnostic; what is left are writes.
+    private static bool IsWriteFailure(Exception error) => error is IOException or UnauthorizedAccessException;
+
+    private static int ReportWriteFailure(Streams streams, Exception error)
+    {
+        try
+        {
+            streams.ErrorText.WriteLine($"dynosim: cannot write: {error.Message}", Style.Bad);
+            streams.ErrorWriter.Flush();
+        }
+        catch (Exception again) when (IsWriteFailure(again))
+        {
+            // Nowhere left to say it; the exit code does.
+            _ = again;
+        }
+
+        return ExitCode.CannotWrite;
+    }
+}
