@@ -1,0 +1,86 @@
+namespace DynoSim.Lang.Quantities;
+
+/// <summary>Finds the literal of a value that reads back as the same double.</summary>
+internal static class ExactLiteral
+{
+    /// <summary>The shortest literal in any unit that a file might use; null if no literal has the dimension.</summary>
+    public static string? TryWrite(Quantity quantity)
+    {
+        string? best = null;
+        foreach (var unit in NaturalUnits.Stated(quantity.Dimension).Add(NaturalUnits.Base(quantity.Dimension)))
+        {
+            var text = IsLiteral(unit) ? TryIn(quantity, unit) : null;
+            if (text is not null && (best is null || IsBetter(text, best)))
+            {
+                best = text;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// The value in the base unit of its first factor, times one of each further base unit: scaling by one is exact.
+    /// </summary>
+    public static string WriteExpression(Quantity quantity)
+    {
+        var number = NumberFormat.Shortest(quantity.Value);
+        var text = "";
+        foreach (var (unit, isDivisor) in NaturalUnits.Base(quantity.Dimension).Factors)
+        {
+            if (text.Length == 0 && !isDivisor)
+            {
+                text = unit.Canonical == "$" ? "$" + number : number + unit.Canonical;
+                continue;
+            }
+
+            var one = unit.Canonical == "$" ? "$1" : "1" + unit.Canonical;
+            text = (text.Length == 0 ? number : text) + (isDivisor ? " / " : " * ") + one;
+        }
+
+        return text;
+    }
+
+    private static bool IsBetter(string text, string best) => text.Length < best.Length
+        || (text.Length == best.Length && best.Contains('.', StringComparison.Ordinal)
+            && !text.Contains('.', StringComparison.Ordinal));
+
+    /// <summary>A literal has one unit above the line, and below it none that begins with a sign.</summary>
+    private static bool IsLiteral(UnitExpression unit)
+    {
+        var isFirst = true;
+        foreach (var (factor, isDivisor) in unit.Factors)
+        {
+            if (isDivisor == isFirst || (isDivisor && factor.Canonical == "$"))
+            {
+                return false;
+            }
+
+            isFirst = false;
+        }
+
+        return true;
+    }
+
+    private static string? TryIn(Quantity quantity, UnitExpression unit)
+    {
+        var value = quantity.Value / unit.Factor;
+
+        // The division may have rounded away from the decimal that reads back; its neighbours are as short.
+        foreach (var candidate in new[] { value, Math.BitIncrement(value), Math.BitDecrement(value) })
+        {
+            if (!double.IsFinite(candidate) || candidate < 0)
+            {
+                continue;
+            }
+
+            var text = QuantityFormat.Spell(NumberFormat.Shortest(candidate), unit);
+            if (QuantityLiteral.ParseAnew(text).Value is { } parsed && parsed.Quantity == quantity)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace DynoSim.Lang.Quantities;
+
+/// <summary>A number with its unit, as written in one token: <c>80GB/s</c>, <c>1h30min</c>, <c>$3.20/gpu/h</c>.</summary>
+/// <param name="Text">The literal as written.</param>
+/// <param name="Quantity">Its value; the decimal text is scaled exactly and rounded once.</param>
+/// <param name="Unit">The unit as written; that of the last part if the literal is a compound.</param>
+/// <param name="CanonicalText">The literal in canonical unit spellings, its digits untouched.</param>
+public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpression Unit, string CanonicalText)
+{
+    private const int LongestRemembered = 40;
+    private const int MostRemembered = 4_096;
+    private static readonly ConcurrentDictionary<string, Parsed<QuantityLiteral>> Remembered =
+        new(StringComparer.Ordinal);
+
+    /// <summary>Whether the formatter would leave the units as they are; if not, that is worth a remark (DYN8006).</summary>
+    public bool IsCanonical => Text == CanonicalText;
+
+    /// <summary>
+    /// Parses the text of one token, whatever the culture of the thread. The outcome is remembered by text; any thread
+    /// may call.
+    /// </summary>
+    public static Parsed<QuantityLiteral> Parse(string text)
+    {
+        if (text.Length > LongestRemembered)
+        {
+            return ParseAnew(text);
+        }
+
+        if (Remembered.Count >= MostRemembered)
+        {
+            Remembered.Clear();
+        }
+
+        return Remembered.GetOrAdd(text, ParseAnew);
+    }
+
+    internal static Parsed<QuantityLiteral> ParseAnew(string text)
+    {
+        if (text.Length > NumberLiteral.MaximumLength)
+        {
+            return Parsed<QuantityLiteral>.Failure(LiteralFaults.TooLong(text));
+        }
+
+        var shape = QuantityScanner.TryScan(text);
+        if (shape is null)
+        {
+            var parsed = QuantityGrammar.ParseLiteral(text);
+            if (!parsed.WasSuccessful)
+            {
+                return Parsed<QuantityLiteral>.Failure(LiteralFaults.FromFailure(text, parsed));
+            }
+
+            shape = parsed.Value;
+        }
+
+        return LiteralMeaning.Of(text, shape);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace DynoSim.Lang.Quantities;
+
+/// <summary>Finds what a misspelt word was probably meant to be.</summary>
+public static class Spelling
+{
+    private const int CharactersPerEdit = 3;
+    private const int MaximumShown = 3;
+
+    // Longer words are not typing errors, and the distance costs the product of both lengths.
+    private const int LongestWord = 100;
+
+    /// <summary>
+    /// The candidates that differ from the word by at most one edit per three of its characters, the nearest first, at
+    /// most three. A candidate that differs only in case wins alone.
+    /// </summary>
+    /// <param name="word">The word as written.</param>
+    /// <param name="candidates">What exists; of equally near candidates the one listed first is shown first.</param>
+    public static ImmutableArray<string> Suggest(string word, IEnumerable<string> candidates)
+    {
+        var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
+        var sameLetters = all.Where(other => string.Equals(other, word, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (sameLetters.Length > 0)
+        {
+            return [.. sameLetters.Where(other => other != word).Take(MaximumShown)];
+        }
+
+        var budget = word.Length / CharactersPerEdit;
+        if (budget == 0 || word.Length > LongestWord)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. all.Where(other => Math.Abs(other.Length - word.Length) <= budget)
+                .Select(other => (Name: other, Distance: Distance(word, other)))
+                .Where(entry => entry.Distance <= budget)
+                .OrderBy(entry => entry.Distance)
+                .Take(MaximumShown)
+                .Select(entry => entry.Name),
+        ];
+    }
+
+    /// <summary>The least number of characters to insert, delete or replace, ignoring case.</summary>
+    private static int Distance(string word, string other)
+    {
+        var previous = new int[other.Length + 1];
+        var current = new int[other.Length + 1];
+        for (var column = 0; column <= other.Length; column++)
+        {
+            previous[column] = column;
+        }
+
+        for (var row = 1; row <= word.Length; row++)
+        {
+            current[0] = row;
+            for (var column = 1; column <= other.Length; column++)
+            {
+                var same = char.ToLowerInvariant(word[row - 1]) == char.ToLowerInvariant(other[column - 1]);
+                current[column] = Math.Min(
+                    previous[column - 1] + (same ? 0 : 1),
+                    Math.Min(previous[column], current[column - 1]) + 1);
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[other.Length];
+    }
+}
