@@ -12,7 +12,7 @@ public static partial class Descriptors
     public static IReadOnlyList<DiagnosticDescriptor> All => _all ??=
     [
         .. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null))
+            .Select(member => member.GetValue(null))
             .OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
     ];
