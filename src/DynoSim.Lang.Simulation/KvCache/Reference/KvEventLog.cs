@@ -1,0 +1,34 @@
+namespace DynoSim.Lang.Simulation.KvCache.Reference;
+
+/// <summary>
+/// What changed in the cached content of a worker since somebody last listened, in order. Content is stored when its
+/// first copy appears and removed when its last copy goes.
+/// </summary>
+internal sealed class KvEventLog
+{
+    private readonly List<(long Key, bool Present)> _events = [];
+
+    /// <summary>Content appeared.</summary>
+    public void Stored(long key) => _events.Add((key, true));
+
+    /// <summary>Content disappeared.</summary>
+    public void Removed(long key) => _events.Add((key, false));
+
+    /// <summary>Applies the events to a set of resident content and forgets them.</summary>
+    public void DrainTo(HashSet<long> resident)
+    {
+        foreach (var (key, present) in _events)
+        {
+            if (present)
+            {
+                resident.Add(key);
+            }
+            else
+            {
+                resident.Remove(key);
+            }
+        }
+
+        _events.Clear();
+    }
+}
