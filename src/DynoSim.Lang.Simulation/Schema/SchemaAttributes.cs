@@ -121,6 +121,12 @@ public sealed class FormalAttribute(string type) : Attribute
 
     /// <summary>The name in the language; by default the parameter's name in snake_case.</summary>
     public string? Name { get; init; }
+
+    /// <summary>As <see cref="KnobAttribute.Per"/>.</summary>
+    public string? Per { get; init; }
+
+    /// <summary>Only the default is simulated yet; a call with another value is refused with DYN9003.</summary>
+    public bool DefaultOnly { get; init; }
 }
 
 /// <summary>Makes a member of a policy context a name that policies may read.</summary>

@@ -31,7 +31,8 @@ public sealed class RequestTable
     public int[]? Turn { get; init; }
 
     /// <summary>
-    /// For turns after the first: time from the end of the previous turn to this arrival. Null if every request stands alone.
+    /// For turns after the first: time from the end of the previous turn to this arrival. Null if every request stands
+    /// alone.
     /// </summary>
     public long[]? TurnDelayPicoseconds { get; init; }
 
@@ -40,9 +41,9 @@ public sealed class RequestTable
 }
 
 /// <summary>
-/// What the prompts have in common. A prompt is a path of nodes, one a content block of <see cref="BlockTokens"/> tokens
-/// (the last may be partial); two prompts share exactly the tokens below their common nodes. A node is a prefix, so it
-/// has one parent and one depth: equal nodes at position i imply equal nodes before i.
+/// What the prompts have in common. A prompt is a path of nodes, one a content block of <see cref="BlockTokens"/>
+/// tokens (the last may be partial); two prompts share exactly the tokens below their common nodes. A node is a prefix,
+/// so it has one parent and one depth: equal nodes at position i imply equal nodes before i.
 /// </summary>
 public sealed class PrefixTree
 {

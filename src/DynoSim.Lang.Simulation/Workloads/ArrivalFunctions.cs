@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.Schema;
+
+namespace DynoSim.Lang.Simulation.Workloads;
+
+/// <summary>
+/// The functions of the language that make arrival processes. R is <c>Rate</c> or <c>SessionRate</c>, per second.
+/// </summary>
+public static class ArrivalFunctions
+{
+    /// <summary>Independent arrivals.</summary>
+    [LanguageFunction("poisson", "Arrivals<R>", Doc = "Independent arrivals at the given mean rate.", Simulated = true)]
+    public static ArrivalProcess Poisson([Formal("R")] double rate) => new PoissonArrivals(rate);
+
+    /// <summary>Equal gaps.</summary>
+    [LanguageFunction(
+        "constant",
+        "Arrivals<R>",
+        Doc = "Arrivals at equal gaps, the first at the start.",
+        Simulated = true)]
+    public static ArrivalProcess Constant([Formal("R")] double rate) => new ConstantArrivals(rate);
+
+    /// <summary>Gamma-distributed gaps.</summary>
+    [LanguageFunction(
+        "gamma",
+        "Arrivals<R>",
+        Doc = "Independent gamma gaps with coefficient of variation `cv`; above 1 is burstier than poisson.",
+        Simulated = true)]
+    public static ArrivalProcess Gamma([Formal("R")] double rate, [Formal("Ratio")] double cv) =>
+        new GammaArrivals(rate, cv);
+
+    /// <summary>Weibull-distributed gaps.</summary>
+    [LanguageFunction(
+        "weibull",
+        "Arrivals<R>",
+        Doc = "Independent Weibull-distributed gaps; a `shape` below 1 is burstier than Poisson.",
+        Simulated = true)]
+    public static ArrivalProcess Weibull([Formal("R")] double rate, [Formal("Ratio")] double shape) =>
+        new WeibullArrivals(rate, shape);
+
+    /// <summary>Bursts and silences of fixed length.</summary>
+    [LanguageFunction(
+        "on_off",
+        "Arrivals<R>",
+        Doc = "Poisson arrivals at `rate` for the time `on`, then none for the time `off`, again and again.",
+        Simulated = true)]
+    public static ArrivalProcess OnOff(
+        [Formal("R")] double rate,
+        [Formal("Time")] SimulatedTime on,
+        [Formal("Time")] SimulatedTime off) =>
+        new ProfileArrivals([(SimulatedTime.Zero, rate), (on, 0)], new SimulatedTime(on.Picoseconds + off.Picoseconds));
+
+    /// <summary>Rates that change in steps.</summary>
+    [LanguageFunction(
+        "piecewise",
+        "Arrivals<R>",
+        Doc = "Poisson arrivals whose rate changes in steps: each rate holds from its time to the next. The last one "
+            + "holds on unless the profile repeats.",
+        Simulated = true)]
+    public static ArrivalProcess Piecewise(
+        [Formal("List<(Time, R)>")] ImmutableArray<(SimulatedTime From, double Rate)> steps,
+        [Formal("Time?")] SimulatedTime? repeat = null) =>
+        new ProfileArrivals(steps, repeat);
+}
