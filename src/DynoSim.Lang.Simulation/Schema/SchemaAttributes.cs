@@ -16,6 +16,12 @@ public sealed class KindAttribute(string name) : Attribute
 
     /// <summary>Whether entities of this kind are declared at the top level of a file.</summary>
     public bool TopLevel { get; init; }
+
+    /// <summary>For named sub-blocks: whether one may stand without a name.</summary>
+    public bool NameOptional { get; init; }
+
+    /// <summary>Whether a top-level entity says <c>of</c> what it is made, as an experiment does.</summary>
+    public bool HasSubject { get; init; }
 }
 
 /// <summary>Makes a member of an options record a property of its kind.</summary>
