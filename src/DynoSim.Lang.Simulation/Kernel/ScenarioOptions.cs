@@ -7,6 +7,12 @@ namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>One deployment under one workload: what a run simulates.</summary>
 [Kind("scenario", Doc = "One deployment under one workload: what a run simulates.", TopLevel = true)]
+[Statement(
+    StatementKind.Expect,
+    Phase = KnobPhase.Result,
+    Repeatable = true,
+    Doc = "What must hold: before the run if it only reads the configuration, else of its result.",
+    Simulated = true)]
 public sealed record ScenarioOptions
 {
     /// <summary>The name it was declared with.</summary>

@@ -9,6 +9,22 @@ namespace DynoSim.Lang.Simulation.Routing;
 /// to an <see cref="IRouterPolicy"/>.
 /// </summary>
 [Kind("router", Doc = "The policy that gives each request its worker.", TopLevel = true)]
+[Statement(
+    StatementKind.Eligible,
+    Phase = KnobPhase.Policy,
+    Repeatable = true,
+    Doc = "Which workers may be chosen; several conditions must all hold. `worker.ready` always must.",
+    Simulated = true)]
+[Statement(
+    StatementKind.Choose,
+    Type = "T",
+    Phase = KnobPhase.Policy,
+    Required = true,
+    Doc = "The worker with the least (or greatest) value is chosen.",
+    Simulated = true)]
+[Scope("request", typeof(RequestContext))]
+[Scope("worker", typeof(WorkerContext))]
+[Scope("pool", typeof(PoolContext))]
 public sealed record RouterOptions
 {
     /// <summary>The name it was declared with.</summary>
@@ -28,8 +44,8 @@ public sealed record RouterOptions
     public double Temperature { get; init; }
 
     /// <summary>Age of what the router sees.</summary>
-    [Knob("Time", Default = "0s", Range = ">=0", Doc = "How stale the router's view of the workers is.")]
-    public SimulatedTime View { get; init; }
+    [Knob("RouterView", Default = "exact", Doc = "How stale the router's view is: exact, delayed(t) or events(t).", Simulated = true)]
+    public RouterView View { get; init; } = new RouterView.Exact();
 
     /// <summary>Waiting at the router.</summary>
     [Knob("Queue?", Doc = "Waiting at the router while every worker is loaded.")]
