@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Parsing;
 using DynoSim.Lang.Syntax.Text;
 using DynoSim.Lang.Syntax.Tree;
 
@@ -26,4 +27,10 @@ public sealed class SyntaxTree
 
     /// <summary>Findings of the 0xxx range in order of position.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>
+    /// Parses a file. Whatever the text holds, the tree prints back to it, and every deviation from the language is
+    /// in <see cref="Diagnostics"/>.
+    /// </summary>
+    public static SyntaxTree Parse(SourceText source) => FileParser.Parse(source);
 }

@@ -15,9 +15,43 @@ public abstract class SyntaxNode(ImmutableArray<SyntaxElement> elements) : Synta
     /// <summary>The children that are nodes, in source order.</summary>
     public IEnumerable<SyntaxNode> ChildNodes => Elements.OfType<SyntaxNode>();
 
-    /// <inheritdoc/>
-    public override TextSpan Span =>
-        Elements.IsEmpty ? default : TextSpan.FromBounds(Elements[0].Span.Start, Elements[^1].Span.End);
+    /// <summary>Every node below this one, each before its own children.</summary>
+    public IEnumerable<SyntaxNode> DescendantNodes()
+    {
+        var open = new Stack<SyntaxNode>();
+        Push(this);
+        while (open.TryPop(out var node))
+        {
+            yield return node;
+            Push(node);
+        }
+
+        void Push(SyntaxNode parent)
+        {
+            for (var i = parent.Elements.Length - 1; i >= 0; i--)
+            {
+                if (parent.Elements[i] is SyntaxNode child)
+                {
+                    open.Push(child);
+                }
+            }
+        }
+    }
+
+    /// <summary>Position and length without leading trivia and without tokens skipped before the first that counts.</summary>
+    public override TextSpan Span
+    {
+        get
+        {
+            if (Elements.IsEmpty)
+            {
+                return default;
+            }
+
+            var first = Elements[0] is SkippedTokensSyntax && Elements.Length > 1 ? Elements[1] : Elements[0];
+            return TextSpan.FromBounds(first.Span.Start, Elements[^1].Span.End);
+        }
+    }
 
     /// <inheritdoc/>
     public override TextSpan FullSpan =>

@@ -18,6 +18,14 @@ public sealed class SyntaxToken(SyntaxKind kind, string leadingTrivia, string te
     /// <summary>The characters of the token itself; empty if missing.</summary>
     public string Text { get; } = text;
 
+    /// <summary>
+    /// What the author meant where that differs from <see cref="Text"/> and has been diagnosed: <c>300us</c> for the
+    /// text <c>300 us</c>. Otherwise the text.
+    /// </summary>
+    public string ValueText => Meaning ?? Text;
+
+    internal string? Meaning { get; init; }
+
     /// <summary>Whether the parser invented the token to go on.</summary>
     public bool IsMissing { get; } = isMissing;
 
