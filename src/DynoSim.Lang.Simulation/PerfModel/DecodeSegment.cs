@@ -1,0 +1,28 @@
+namespace DynoSim.Lang.Simulation.PerfModel;
+
+/// <summary>
+/// A stretch on which a decode-only pass of a fixed batch is affine in its context. Holds from the context it was asked
+/// for up to <paramref name="LastContextTokens"/>, both included.
+/// </summary>
+/// <param name="BasePicoseconds">Duration at the context it was asked for.</param>
+/// <param name="SlopePicoseconds">Picoseconds for each further context token, summed over the batch.</param>
+/// <param name="LastContextTokens">The largest context for which it holds.</param>
+public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePicoseconds, long LastContextTokens)
+{
+    /// <summary>
+    /// Duration of consecutive passes that each add one token per request; all of them must lie within the segment.
+    /// </summary>
+    /// <param name="passes">How many passes, the one at the segment's start included.</param>
+    /// <param name="batch">Requests of the batch, hence context tokens added by each pass.</param>
+    public long SumPicoseconds(long passes, int batch) =>
+        checked((passes * BasePicoseconds) + (SlopePicoseconds * batch * (passes * (passes - 1) / 2)));
+}
+
+/// <summary>A timing whose decode-only passes have a closed form, which lets a kernel skip over them.</summary>
+public interface ISegmentedTiming : IPassTiming
+{
+    /// <summary>The segment that starts at the given context. Equal to <see cref="IPassTiming.PassPicoseconds"/> on all of it.</summary>
+    /// <param name="batch">Decoders of the pass, at least 1.</param>
+    /// <param name="contextTokens">Sum of the tokens in their contexts.</param>
+    DecodeSegment DecodeSegment(int batch, long contextTokens);
+}
