@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Binding;
+
+/// <summary>Collects findings; the same code at the same place is kept once.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _found = [];
+    private readonly HashSet<(string Code, string Path, int Start, int Length)> _seen = [];
+
+    /// <summary>The number found so far.</summary>
+    public int Count => _found.Count;
+
+    /// <summary>Adds a finding unless its code was already reported at its place.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        var place = (diagnostic.Descriptor.Code, diagnostic.Source.Path, diagnostic.Span.Start, diagnostic.Span.Length);
+        if (_seen.Add(place))
+        {
+            _found.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds several.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Everything found, ordered by file as first given, then position, then code.</summary>
+    /// <param name="files">The paths in the order wanted; others follow by name.</param>
+    public ImmutableArray<Diagnostic> Ordered(IReadOnlyList<string> files)
+    {
+        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            ranks.TryAdd(file, ranks.Count);
+        }
+
+        return
+        [
+            .. _found
+                .OrderBy(diagnostic => ranks.GetValueOrDefault(diagnostic.Source.Path, int.MaxValue))
+                .ThenBy(diagnostic => diagnostic.Source.Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Span.Start)
+                .ThenBy(diagnostic => diagnostic.Descriptor.Code, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Span.Length),
+        ];
+    }
+}
