@@ -1,0 +1,50 @@
+using DynoSim.Lang.Quantities;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DynoSim.Lang.Tests.Quantities;
+
+/// <summary>Random dimensions, literals and near-literals.</summary>
+internal static class QuantityArbitraries
+{
+    private static readonly string[] UnitSymbols = [.. UnitTable.All.Select(unit => unit.Symbol)];
+
+    // What a hand produces on the way to a literal: units that are none, stray separators, the start of other numbers.
+    private static readonly string[] Debris =
+        ["_", ".", "/", " ", "%", "$", "m", "Gb", "k", "n", "e", "e5", "E-2", "x", "0x1F", "\u00B5", "sec", "-", "é", "1", "s"];
+
+    public static Arbitrary<Dimension> Dimensions() => Gen.Choose(-6, 6).ArrayOf(10)
+        .Select(exponents => exponents.Select((exponent, i) => Dimension.Of((BaseDimension)i).Raise(exponent))
+            .Aggregate(Dimension.None, (product, factor) => product * factor))
+        .ToArbitrary();
+
+    public static Gen<string> Numbers() =>
+        from whole in Gen.Choose(0, 99_999_999)
+        from grouped in Gen.Elements(true, false)
+        from fraction in Gen.OneOf(Gen.Constant(""), Gen.Choose(0, 999_999).Select(digits => $".{digits}"))
+        from exponent in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Choose(-9, 9).Select(power => $"e{power}")))
+        select (grouped ? Grouped(whole) : $"{whole}") + fraction + exponent;
+
+    /// <summary>Literals of one part that are well formed: a number, then units, a percent sign or a dollar sign.</summary>
+    public static Arbitrary<string> Literals()
+    {
+        var unit = Gen.Elements(UnitSymbols.Where(symbol => symbol is not "%" and not "$").ToArray());
+        var divisors = Gen.Choose(0, 2).SelectMany(count => unit.ArrayOf(count))
+            .Select(units => string.Concat(units.Select(symbol => "/" + symbol)));
+        var sized = from number in Numbers() from head in unit from tail in divisors select number + head + tail;
+        var money = from number in Numbers() from tail in divisors select "$" + number + tail;
+        var percent = Numbers().Select(number => number + "%");
+        return Gen.Frequency((6, sized), (2, money), (1, percent), (1, Numbers())).ToArbitrary();
+    }
+
+    /// <summary>Any pieces of literals in any order, which is mostly not a literal.</summary>
+    public static Arbitrary<string> Scraps()
+    {
+        var piece = Gen.Frequency((3, Numbers()), (3, Gen.Elements(UnitSymbols)), (2, Gen.Elements(Debris)));
+        return Gen.Choose(0, 5).SelectMany(count => piece.ArrayOf(count)).Select(string.Concat).ToArbitrary();
+    }
+
+    private static string Grouped(int whole) =>
+        whole.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)
+            .Replace(',', '_');
+}
