@@ -1,5 +1,3 @@
-using Sprache;
-
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>The sentences for texts that are not numbers or quantities.</summary>
@@ -43,10 +41,14 @@ internal static class LiteralFaults
             : error;
     }
 
-    /// <summary>The grammar stopped where it did.</summary>
-    public static QuantityError FromFailure<T>(string text, IResult<T> failure)
+    /// <summary>The grammar stopped at a column: says what is wrong there.</summary>
+    public static QuantityError StoppedAt(string text, int column)
     {
-        var column = Math.Min(failure.Remainder.Position, text.Length);
+        if (column == 0 || IsRadix(text))
+        {
+            return BadNumber(text, column);
+        }
+
         if (column < text.Length && text[column] == ' ')
         {
             return new(QuantityFault.UnitSpacing, column, 1, "a quantity is written without spaces")
@@ -60,6 +62,14 @@ internal static class LiteralFaults
             return AfterSlash(text, column);
         }
 
+        if (column < text.Length && text[0] == '$' && char.IsAsciiLetter(text[column]))
+        {
+            return new(QuantityFault.UnknownUnit, column, text.Length - column, "an amount of money takes no prefix")
+            {
+                Help = "write the amount in full, such as `$2_500`",
+            };
+        }
+
         if (column < text.Length && char.IsLetter(text[column]))
         {
             var word = text[column..];
@@ -69,14 +79,24 @@ internal static class LiteralFaults
         return BadNumber(text, column);
     }
 
+    /// <summary>The text stops being units at a column.</summary>
+    public static QuantityError NoUnitExpression(string text, int column) => new(
+        QuantityFault.UnknownUnit, column, text.Length - column, $"`{Quote(text)}` is not a unit")
+    {
+        Help = "write units with `/` or `*` between them, such as `tok/s/gpu`",
+    };
+
     /// <summary>The last part of a compound has no unit: <c>1h30</c>.</summary>
-    public static QuantityError NoUnit(string text, NumberText number) => IsRadix(text)
-        ? BadNumber(text, 0)
-        : new(QuantityFault.BadNumber, number.Start, number.Length,
-            $"`{Quote(text.Substring(number.Start, number.Length))}` at the end of `{Quote(text)}` has no unit")
-        {
-            Help = "write a unit behind each number, as in `1h30min`",
-        };
+    public static QuantityError NoUnit(string text, NumberText number) => new(
+        QuantityFault.BadNumber, number.Start, number.Length,
+        $"`{Quote(text.Substring(number.Start, number.Length))}` at the end of `{Quote(text)}` has no unit")
+    {
+        Help = "write a unit behind each number, as in `1h30min`",
+    };
+
+    /// <summary>Whether a text that is no literal was meant as a number of another base: <c>0x10</c>.</summary>
+    public static bool IsRadix(string text) =>
+        text is ['0', 'x' or 'X' or 'b' or 'B' or 'o', var digit, ..] && char.IsAsciiHexDigit(digit);
 
     public static string Quote(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "...";
 
@@ -94,8 +114,4 @@ internal static class LiteralFaults
             Help = $"write `{Quote(text[..(column - 1)])} / {Quote(divisor)}`, with spaces, to divide",
         };
     }
-
-    private static bool IsRadix(string text) =>
-        text.Length > 1 && text[0] == '0' && text[1] is 'x' or 'X' or 'b' or 'B' or 'o'
-        && text.Length > 2 && char.IsAsciiHexDigit(text[2]);
 }

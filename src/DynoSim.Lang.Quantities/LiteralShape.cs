@@ -17,3 +17,6 @@ internal readonly record struct LiteralPart(NumberText Number, ImmutableArray<Un
 /// <param name="IsMoney">Whether it begins with <c>$</c>; its units are then all divisors.</param>
 /// <param name="Parts">At least one; more than one for a compound such as <c>1h30min</c>.</param>
 internal sealed record LiteralShape(bool IsMoney, ImmutableArray<LiteralPart> Parts);
+
+/// <summary>The words of a unit expression in order, each above or below the line.</summary>
+internal sealed record UnitWords(ImmutableArray<(bool IsDivisor, UnitWord Word)> Items);

@@ -52,10 +52,9 @@ internal static class NaturalUnits
         // The first thing counted takes the prefixes, all others stand in their base unit.
         foreach (var family in Families)
         {
-            var rest = dimension / family.Dimension;
             if (IsQuotientOf(dimension, family.Dimension))
             {
-                var suffix = BaseSymbols(rest);
+                var suffix = BaseSymbols(dimension / family.Dimension);
                 return (further ? family.Further : family.Readable)
                     .Select(symbol => suffix.StartsWith('1') ? symbol + suffix[1..] : $"{symbol}*{suffix}");
             }
@@ -69,7 +68,7 @@ internal static class NaturalUnits
         for (var i = 0; i < Dimension.Count; i++)
         {
             var wanted = numerator[(BaseDimension)i];
-            if (wanted < 0 || dimension[(BaseDimension)i] < wanted)
+            if (wanted < 0 || (wanted > 0 && dimension[(BaseDimension)i] < wanted))
             {
                 return false;
             }

@@ -9,8 +9,8 @@ namespace DynoSim.Lang.Quantities;
 /// </summary>
 internal static class QuantityGrammar
 {
-    public const string ExpectedDigit = "digit";
-    public const string ExpectedUnit = "unit";
+    private const string ExpectedDigit = "digit";
+    private const string ExpectedUnit = "unit";
 
     private static readonly Parser<NumberText> Number = ReadNumber;
 
@@ -55,20 +55,33 @@ internal static class QuantityGrammar
         .XOr(Positioned(Parse.Chars("%$1").Select(symbol => symbol.ToString())))
         .Named(ExpectedUnit);
 
-    private static readonly Parser<ImmutableArray<(bool IsDivisor, UnitWord Word)>> Expression =
+    private static readonly Parser<UnitWords> Expression =
         (from first in Factor
          from others in (
              from symbol in Parse.Chars("*/")
              from word in Factor
              select (symbol == '/', word)).XMany()
-         select ImmutableArray.Create((false, first)).AddRange(others)).End();
+         select new UnitWords([(false, first), .. others])).End();
 
     /// <summary>Parses a whole text as a literal.</summary>
-    public static IResult<LiteralShape> ParseLiteral(string text) => Literal.TryParse(text);
+    public static Parsed<LiteralShape> ParseLiteral(string text)
+    {
+        var result = Literal.TryParse(text);
+        return result.WasSuccessful
+            ? Parsed<LiteralShape>.Success(result.Value)
+            : Parsed<LiteralShape>.Failure(LiteralFaults.StoppedAt(text, Column(text, result.Remainder)));
+    }
 
-    /// <summary>Parses a whole text as a product of units.</summary>
-    public static IResult<ImmutableArray<(bool IsDivisor, UnitWord Word)>> ParseExpression(string text) =>
-        Expression.TryParse(text);
+    /// <summary>Parses a whole text as units with <c>*</c> and <c>/</c> between them.</summary>
+    public static Parsed<UnitWords> ParseExpression(string text)
+    {
+        var result = Expression.TryParse(text);
+        return result.WasSuccessful
+            ? Parsed<UnitWords>.Success(result.Value)
+            : Parsed<UnitWords>.Failure(LiteralFaults.NoUnitExpression(text, Column(text, result.Remainder)));
+    }
+
+    private static int Column(string text, IInput remainder) => Math.Min(remainder.Position, text.Length);
 
     private static Parser<UnitWord> Positioned(Parser<string> parser) =>
         parser.Span().Select(span => new UnitWord(span.Value, span.Start.Pos));

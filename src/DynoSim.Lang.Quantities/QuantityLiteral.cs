@@ -46,15 +46,15 @@ public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpress
         var shape = QuantityScanner.TryScan(text);
         if (shape is null)
         {
-            var parsed = QuantityGrammar.ParseLiteral(text);
-            if (!parsed.WasSuccessful)
+            if (!QuantityGrammar.ParseLiteral(text).TryGet(out shape, out var error))
             {
-                return Parsed<QuantityLiteral>.Failure(LiteralFaults.FromFailure(text, parsed));
+                return Parsed<QuantityLiteral>.Failure(error);
             }
-
-            shape = parsed.Value;
         }
 
-        return LiteralMeaning.Of(text, shape);
+        var meaning = LiteralMeaning.Of(text, shape);
+        return meaning.Value is null && LiteralFaults.IsRadix(text)
+            ? Parsed<QuantityLiteral>.Failure(LiteralFaults.BadNumber(text, 0))
+            : meaning;
     }
 }

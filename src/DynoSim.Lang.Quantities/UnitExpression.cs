@@ -47,62 +47,68 @@ public sealed class UnitExpression
             return Parsed<UnitExpression>.Failure(LiteralFaults.TooLong(text));
         }
 
-        var words = QuantityGrammar.ParseExpression(text);
-        if (!words.WasSuccessful)
+        if (TryRead(text) is { } usual)
         {
-            var column = Math.Min(words.Remainder.Position, text.Length);
-            return Parsed<UnitExpression>.Failure(new QuantityError(
-                QuantityFault.UnknownUnit, column, text.Length - column,
-                $"`{LiteralFaults.Quote(text)}` is not a unit")
-            {
-                Help = "write units with `/` or `*` between them, such as `tok/s/gpu`",
-            });
+            return Parsed<UnitExpression>.Success(usual);
         }
 
-        var factors = ImmutableArray.CreateBuilder<UnitFactor>();
-        foreach (var (isDivisor, word) in words.Value)
-        {
-            if (word.Text == "1")
-            {
-                continue;
-            }
-
-            if (!UnitTable.TryFind(word.Text, out var unit))
-            {
-                return Parsed<UnitExpression>.Failure(UnitAdvice.Explain(word.Text, word.Column, isDivisor: false));
-            }
-
-            factors.Add(new UnitFactor(unit, isDivisor));
-        }
-
-        return Parsed<UnitExpression>.Success(new UnitExpression(factors.ToImmutable()));
+        return QuantityGrammar.ParseExpression(text).TryGet(out var words, out var error)
+            ? Resolve(words)
+            : Parsed<UnitExpression>.Failure(error);
     }
 
     /// <summary>The expression in canonical spellings.</summary>
     public override string ToString() => Text;
 
-    /// <summary>Units that this project itself names, read without the grammar and its start-up cost.</summary>
-    internal static UnitExpression Of(string symbols)
+    /// <summary>Units that this project itself names.</summary>
+    internal static UnitExpression Of(string symbols) => TryRead(symbols)
+        ?? throw new ArgumentException($"`{symbols}` is not made of units of the table.", nameof(symbols));
+
+    /// <summary>
+    /// Reads a well-formed expression without the combinator grammar, whose first use is slow; null for all others.
+    /// </summary>
+    internal static UnitExpression? TryRead(string text)
     {
         var factors = ImmutableArray.CreateBuilder<UnitFactor>();
         var start = 0;
-        while (start < symbols.Length)
+        while (true)
         {
-            var length = symbols.AsSpan(start).IndexOfAny('*', '/');
-            var symbol = length < 0 ? symbols[start..] : symbols.Substring(start, length);
+            var length = text.AsSpan(start).IndexOfAny('*', '/');
+            var symbol = length < 0 ? text[start..] : text.Substring(start, length);
             if (UnitTable.TryFind(symbol, out var unit))
             {
-                factors.Add(new UnitFactor(unit, start > 0 && symbols[start - 1] == '/'));
+                factors.Add(new UnitFactor(unit, start > 0 && text[start - 1] == '/'));
             }
             else if (symbol != "1")
             {
-                throw new ArgumentException($"`{symbol}` is not in the unit table.", nameof(symbols));
+                return null;
             }
 
-            start += symbol.Length + 1;
+            if (length < 0)
+            {
+                return new UnitExpression(factors.ToImmutable());
+            }
+
+            start += length + 1;
+        }
+    }
+
+    internal static Parsed<UnitExpression> Resolve(UnitWords words)
+    {
+        var factors = ImmutableArray.CreateBuilder<UnitFactor>();
+        foreach (var (isDivisor, word) in words.Items)
+        {
+            if (UnitTable.TryFind(word.Text, out var unit))
+            {
+                factors.Add(new UnitFactor(unit, isDivisor));
+            }
+            else if (word.Text != "1")
+            {
+                return Parsed<UnitExpression>.Failure(UnitAdvice.Explain(word.Text, word.Column, isDivisor: false));
+            }
         }
 
-        return new UnitExpression(factors.ToImmutable());
+        return Parsed<UnitExpression>.Success(new UnitExpression(factors.ToImmutable()));
     }
 
     private static string Write(ImmutableArray<UnitFactor> factors)

@@ -75,7 +75,7 @@ public sealed class DimensionTests
 
     [TestCase("Byte", 0, 4, "did you mean `Bytes`?")]
     [TestCase("tokens/Time", 0, 6, "did you mean `Tokens`?")]
-    [TestCase("Tokens/Thyme", 7, 5, "did you mean `Time`?")]
+    [TestCase("Tokens/Timee", 7, 5, "did you mean `Time`?")]
     [TestCase("Bytes/", 6, 0, "the dimensions are Time")]
     [TestCase("", 0, 0, "the dimensions are Time")]
     [TestCase("Bytes^", 0, 6, "did you mean `Bytes`?")]

@@ -44,6 +44,15 @@ internal static class QuantityArbitraries
         return Gen.Choose(0, 5).SelectMany(count => piece.ArrayOf(count)).Select(string.Concat).ToArbitrary();
     }
 
+    /// <summary>Units, ones and separators in mostly alternating order.</summary>
+    public static Arbitrary<string> UnitScraps()
+    {
+        var unit = Gen.Frequency((12, Gen.Elements(UnitSymbols)), (2, Gen.Constant("1")), (1, Gen.Elements(Debris)));
+        var step = from symbol in Gen.Elements("/", "*") from word in unit select symbol + word;
+        return Gen.Choose(0, 3).SelectMany(count => step.ArrayOf(count))
+            .SelectMany(steps => unit, (steps, first) => first + string.Concat(steps)).ToArbitrary();
+    }
+
     private static string Grouped(int whole) =>
         whole.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)
             .Replace(',', '_');
