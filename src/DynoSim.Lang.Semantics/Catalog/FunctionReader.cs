@@ -5,14 +5,15 @@ using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Semantics.Catalog;
 
-/// <summary>Reads the functions that static classes of the runtime offer, and joins those of the language itself.</summary>
+/// <summary>Reads the functions that classes of the runtime offer, and joins those of the language itself.</summary>
 internal static class FunctionReader
 {
     internal static ImmutableSortedDictionary<string, FunctionGroup> ReadAll(Assembly runtime, SchemaReader reader)
     {
         var functions = runtime.GetExportedTypes()
-            .Where(type => type is { IsAbstract: true, IsSealed: true })
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(type => type.IsClass)
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Select(method => Read(method, reader))
             .OfType<FunctionSchema>()
             .Concat(BuiltinFunctions.All(reader));

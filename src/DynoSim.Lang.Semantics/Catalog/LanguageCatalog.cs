@@ -13,11 +13,13 @@ public sealed class LanguageCatalog
 {
     private readonly SchemaReader _reader;
     private readonly Lazy<ImmutableSortedDictionary<string, FunctionGroup>> _functions;
+    private readonly Lazy<ImmutableSortedDictionary<string, KindSchema>> _fixtures;
 
     private LanguageCatalog(Assembly runtime)
     {
-        _reader = new SchemaReader(runtime);
+        _reader = new SchemaReader(runtime, [typeof(ExperimentOptions)]);
         _functions = new(() => FunctionReader.ReadAll(runtime, _reader));
+        _fixtures = new(() => FixtureKinds.ReadAll(_reader));
     }
 
     /// <summary>The catalog of the runtime this program is built with.</summary>
@@ -28,6 +30,9 @@ public sealed class LanguageCatalog
 
     /// <summary>The kinds whose entities are declared at the top level of a file, by the word that opens them.</summary>
     public ImmutableSortedDictionary<string, KindSchema> TopLevelKinds => _reader.TopLevelKinds;
+
+    /// <summary>The blocks that stand for simulated objects in a test, by the word that opens them.</summary>
+    public ImmutableSortedDictionary<string, KindSchema> Fixtures => _fixtures.Value;
 
     /// <summary>The enums of the prelude by name.</summary>
     public ImmutableSortedDictionary<string, EnumType> Enums => _reader.Enums;

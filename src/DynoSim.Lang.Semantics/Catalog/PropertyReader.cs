@@ -39,8 +39,7 @@ internal static class PropertyReader
             Doc = knob.Doc,
             Phase = knob.Phase,
             DefaultText = knob.Default ?? (isOptional ? "none" : null),
-            Default = DefaultOf(knob, isOptional),
-            Range = knob.Range is { } range ? SchemaRange.Parse(range) : null,
+            RangeText = knob.Range,
             PerUnit = knob.Per is { } per ? CountOf(per) : null,
             IsSimulated = knob.Simulated,
             IsDerived = knob.Derived,
@@ -83,16 +82,6 @@ internal static class PropertyReader
         }
 
         return knob.Type.EndsWith('?') ? new OptionalType(type) : type;
-    }
-
-    private static SchemaLiteral? DefaultOf(KnobAttribute knob, bool isOptional)
-    {
-        if (knob.Default is null)
-        {
-            return isOptional ? new NoneLiteral() : null;
-        }
-
-        return knob.Phase == KnobPhase.Policy ? new PolicyLiteral(knob.Default) : SchemaLiteralParser.Parse(knob.Default);
     }
 
     /// <summary>The dimension below the slash: <c>tok/blk</c> counts blocks.</summary>

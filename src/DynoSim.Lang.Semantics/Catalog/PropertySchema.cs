@@ -25,8 +25,11 @@ public enum PropertyRole
 }
 
 /// <summary>A property or sub-block of a kind, read from a member of its options record.</summary>
-public sealed record PropertySchema
+public sealed class PropertySchema
 {
+    private SchemaLiteral? _default;
+    private SchemaRange? _range;
+
     /// <summary>The kind it belongs to.</summary>
     public required KindSchema Owner { get; init; }
 
@@ -54,11 +57,14 @@ public sealed record PropertySchema
     /// <summary>The default in the words of the language; null without one.</summary>
     public string? DefaultText { get; init; }
 
-    /// <summary>The default, parsed; null without one. <c>none</c> for an optional property.</summary>
-    public SchemaLiteral? Default { get; init; }
+    /// <summary>The values allowed, as the attribute writes them; null for all.</summary>
+    public string? RangeText { get; init; }
 
-    /// <summary>The values allowed.</summary>
-    public SchemaRange? Range { get; init; }
+    /// <summary>The default, parsed; null without one. <c>none</c> for an optional property.</summary>
+    public SchemaLiteral? Default => DefaultText is null ? null : _default ??= ParseDefault(DefaultText);
+
+    /// <summary>The values allowed; null for all.</summary>
+    public SchemaRange? Range => RangeText is null ? null : _range ??= SchemaRange.Parse(RangeText);
 
     /// <summary>The dimension of the count that a bare value is per; see <see cref="CoercionSite.PerUnit"/>.</summary>
     public Dimension? PerUnit { get; init; }
@@ -86,4 +92,7 @@ public sealed record PropertySchema
 
     /// <inheritdoc/>
     public override string ToString() => $"{Owner.Name}.{Name}";
+
+    private SchemaLiteral ParseDefault(string text) =>
+        Phase == KnobPhase.Policy ? new ComputedLiteral(text) : SchemaLiteralParser.Parse(text);
 }

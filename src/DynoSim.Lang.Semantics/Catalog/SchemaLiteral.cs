@@ -44,5 +44,8 @@ public sealed record ListLiteral(ImmutableArray<SchemaLiteral> Items) : SchemaLi
 /// <summary>A block with every member at its default.</summary>
 public sealed record BlockLiteral : SchemaLiteral;
 
-/// <summary>An expression of a later phase, kept as text.</summary>
-public sealed record PolicyLiteral(string Text) : SchemaLiteral;
+/// <summary>
+/// A rule in words rather than a value: an expression of a later phase, or one over siblings that the options record
+/// computes while the property is not set.
+/// </summary>
+public sealed record ComputedLiteral(string Text) : SchemaLiteral;

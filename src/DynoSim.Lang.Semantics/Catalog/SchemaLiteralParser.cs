@@ -18,6 +18,8 @@ internal static class SchemaLiteralParser
             ['[', .., ']'] => new ListLiteral(Items(text[1..^1])),
             ['"', .., '"'] => new TextLiteral(text[1..^1]),
             [.., '(', ')'] => new CallLiteral(text[..^2]),
+            _ when char.IsAsciiLetter(text[0]) && text.Contains(' ', StringComparison.Ordinal) =>
+                new ComputedLiteral(text),
             _ when char.IsAsciiLetter(text[0]) => new WordLiteral(text),
             _ => ParseQuantity(text),
         };

@@ -9,17 +9,20 @@ namespace DynoSim.Lang.Semantics.Catalog;
 /// <summary>Reads kinds, enums and contexts from the attributes of the runtime's types.</summary>
 internal sealed class SchemaReader
 {
+    /// <summary>A type such as <c>PoolName</c> names a sub-block of that kind.</summary>
+    private const string NameSuffix = "Name";
+
     private readonly Lazy<ImmutableArray<Type>> _kindTypes;
     private readonly Lazy<ImmutableSortedDictionary<string, KindSchema>> _topLevel;
     private readonly Lazy<ImmutableSortedDictionary<string, EnumType>> _enums;
     private readonly ConcurrentDictionary<Type, KindSchema> _kinds = new();
     private readonly ConcurrentDictionary<Type, ContextSchema> _contexts = new();
 
-    internal SchemaReader(Assembly runtime)
+    internal SchemaReader(Assembly runtime, ImmutableArray<Type> languageKinds)
     {
         var exported = new Lazy<Type[]>(runtime.GetExportedTypes);
         _kindTypes = new(() =>
-            [.. exported.Value.Where(type => type.IsDefined(typeof(KindAttribute), inherit: false))]);
+            [.. exported.Value.Where(IsKind), .. languageKinds]);
         _topLevel = new(() => Kinds.Where(kind => kind.IsTopLevel)
             .ToImmutableSortedDictionary(kind => kind.Name, kind => kind, StringComparer.Ordinal));
         _enums = new(() => exported.Value.Where(type => type.IsEnum)
@@ -69,7 +72,17 @@ internal sealed class SchemaReader
     private LanguageType LookUp(string name)
     {
         var isVariable = name.Length == 1 && char.IsAsciiLetterUpper(name[0]);
-        return isVariable ? new TypeVariable(name) : FindType(name) ?? new OpaqueType(name);
+        if (isVariable)
+        {
+            return new TypeVariable(name);
+        }
+
+        if (name.EndsWith(NameSuffix, StringComparison.Ordinal))
+        {
+            return new BlockNameType(SchemaNames.ToSnake(name[..^NameSuffix.Length]));
+        }
+
+        return FindType(name) ?? new OpaqueType(name);
     }
 
     private KindSchema ReadKind(Type type)

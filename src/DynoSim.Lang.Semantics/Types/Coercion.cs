@@ -40,6 +40,9 @@ public enum CoercionKind
     /// <summary>A text becomes a path.</summary>
     ReadPath,
 
+    /// <summary>A named sub-block becomes its name.</summary>
+    TakeName,
+
     /// <summary>A present value (converted to the inner type) or <c>none</c> becomes an optional one.</summary>
     WrapOptional,
 

@@ -78,3 +78,11 @@ public sealed record TypeVariable(string Name) : LanguageType
     /// <inheritdoc/>
     public override string Display => Name;
 }
+
+/// <summary>The name of a sub-block of an enclosing block, such as the pool a transfer leaves.</summary>
+/// <param name="Kind">The kind word of the sub-block.</param>
+public sealed record BlockNameType(string Kind) : LanguageType
+{
+    /// <inheritdoc/>
+    public override string Display => $"name of a {Kind}";
+}

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.KvCache;
 using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Simulation.Routing;
+using DynoSim.Lang.Simulation.Scaling;
 using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Simulation.Engines;
@@ -24,6 +26,18 @@ public sealed record DeploymentOptions
     /// <summary>Settings of the router; the decision itself is compiled.</summary>
     [Knob("Router", Default = "round_robin", Doc = "The policy that gives each request its worker.", Simulated = true)]
     public RouterOptions Router { get; init; } = new();
+
+    /// <summary>What starts and drains replicas; null for fixed pools.</summary>
+    [Knob("Planner?", Doc = "The policy that starts and drains replicas.")]
+    public PlannerOptions? Planner { get; init; }
+
+    /// <summary>What lets requests in; null for all of them.</summary>
+    [Knob("Admission?", Doc = "The policy that lets requests in before they are routed.")]
+    public AdmissionOptions? Admission { get; init; }
+
+    /// <summary>KV tiers of the pools; null for the device only.</summary>
+    [Knob("Cache?", Doc = "KV tiers of the pools; a pool may have its own.")]
+    public CacheOptions? Cache { get; init; }
 
     /// <summary>The pools, in declaration order.</summary>
     [Knob("Pool", Name = "pool", Doc = "Workers of one kind; at least one pool.", Simulated = true)]
@@ -56,14 +70,16 @@ public sealed record DeploymentOptions
 
 /// <summary>How KV blocks travel between two pools.</summary>
 [Kind("transfer", Doc = "How KV blocks travel from a prefill pool to a decode pool.")]
+[Scope("request", typeof(RequestContext))]
+[Statement(StatementKind.Where, Phase = KnobPhase.Policy, Doc = "Which requests travel; the others stay where they decode.")]
 public sealed record TransferOptions
 {
     /// <summary>Name of the pool they leave.</summary>
-    [Knob("String", Doc = "The pool they leave.")]
+    [Knob("PoolName", Doc = "The pool they leave.")]
     public required string From { get; init; }
 
     /// <summary>Name of the pool they reach.</summary>
-    [Knob("String", Doc = "The pool they reach.")]
+    [Knob("PoolName", Doc = "The pool they reach.")]
     public required string To { get; init; }
 
     /// <summary>Name of the node's link; null for scale_out.</summary>

@@ -1,4 +1,6 @@
+using DynoSim.Lang.Simulation.KvCache;
 using DynoSim.Lang.Simulation.PerfModel;
+using DynoSim.Lang.Simulation.Routing;
 using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Simulation.Engines;
@@ -46,8 +48,16 @@ public sealed record PoolOptions
     [Knob("Model?", Doc = "The model, if not the deployment's.", Simulated = true)]
     public ModelOptions? Model { get; init; }
 
+    /// <summary>KV tiers, if not the deployment's.</summary>
+    [Knob("Cache?", Doc = "KV tiers, if not the deployment's.")]
+    public CacheOptions? Cache { get; init; }
+
+    /// <summary>The router, if not the deployment's.</summary>
+    [Knob("Router?", Doc = "The router, if not the deployment's.")]
+    public RouterOptions? Router { get; init; }
+
     /// <summary>Name of the cluster's node group the replicas stand on.</summary>
-    [Knob("String?", Doc = "The cluster's node group the replicas stand on.")]
+    [Knob("GroupName?", Doc = "The cluster's node group the replicas stand on.")]
     public string? On { get; init; }
 
     /// <summary>Whether a replica may span nodes.</summary>

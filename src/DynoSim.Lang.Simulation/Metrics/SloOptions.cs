@@ -11,6 +11,13 @@ public delegate bool RequestPredicate(in RequestOutcome request);
     "slo",
     TopLevel = true,
     Doc = "When a request counts as good (`good when`), and the share of the requests that must be.")]
+[Scope("", typeof(RequestOutcome), Phase = KnobPhase.RequestResult)]
+[Statement(
+    StatementKind.GoodWhen,
+    Phase = KnobPhase.RequestResult,
+    Required = true,
+    Doc = "When a request counts as good.",
+    Simulated = true)]
 public sealed record SloOptions
 {
     /// <summary>The name it was declared with.</summary>

@@ -32,7 +32,7 @@ public sealed record RouterOptions
 
     /// <summary>What decides between workers of equal cost; a list of policy expressions that exists only compiled.</summary>
     [Knob(
-        "List<Count>",
+        "List<T>",
         Default = "[worker.queued, worker.id]",
         Phase = KnobPhase.Policy,
         Doc = "What decides between workers of equal cost, ascending, first difference wins; `random` is drawn from the seed.",

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Simulation.Routing;
+using DynoSim.Lang.Simulation.Scaling;
+using DynoSim.Lang.Simulation.Schema;
+
+namespace DynoSim.Lang.Semantics.Catalog;
+
+/// <summary>
+/// The blocks of a test that stand for simulated objects: <c>worker w0 { queued = 3 }</c>. Every value a policy may read
+/// can be set; a worker also says what overlap it has.
+/// </summary>
+internal static class FixtureKinds
+{
+    internal static ImmutableSortedDictionary<string, KindSchema> ReadAll(SchemaReader reader) =>
+        new[]
+        {
+            Make("worker", "A worker as a policy sees it.", typeof(WorkerContext), reader),
+            Make("request", "A request as a policy sees it.", typeof(RequestContext), reader),
+            Make("pool", "A pool as a policy sees it.", typeof(PoolStateContext), reader),
+        }.ToImmutableSortedDictionary(kind => kind.Name, kind => kind, StringComparer.Ordinal);
+
+    private static KindSchema Make(string name, string doc, Type context, SchemaReader reader) => new(
+        name,
+        doc,
+        context,
+        kind =>
+        [
+            .. reader.ContextOf(context).Signals.Where(signal => !signal.IsFunction)
+                .Select(signal => Property(kind, signal.Name, signal.Type, signal.Doc)),
+            .. name == "worker" ? Overlaps(kind, reader) : [],
+        ],
+        () => [],
+        () => []);
+
+    private static IEnumerable<PropertySchema> Overlaps(KindSchema kind, SchemaReader reader)
+    {
+        yield return Property(
+            kind, "overlap_blocks", new QuantityType(Dimension.Blocks), "Overlap with every request.");
+        yield return Property(
+            kind,
+            "overlap",
+            reader.ParseType("List<(RequestName, Blocks)>"),
+            "Overlap with single requests: `[(r, 8blk)]`.");
+    }
+
+    private static PropertySchema Property(KindSchema owner, string name, LanguageType type, string doc) => new()
+    {
+        Owner = owner,
+        Name = name,
+        Type = new OptionalType(type),
+        TypeText = type.Display + "?",
+        Role = PropertyRole.Value,
+        Doc = doc,
+        Phase = KnobPhase.Static,
+        DefaultText = "none",
+        IsSimulated = true,
+        IsDerived = false,
+        IsRequired = false,
+    };
+}
