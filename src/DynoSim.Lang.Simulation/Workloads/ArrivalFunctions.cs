@@ -62,4 +62,35 @@ public static class ArrivalFunctions
         [Formal("List<(Time, R)>")] ImmutableArray<(SimulatedTime From, double Rate)> steps,
         [Formal("Time?")] SimulatedTime? repeat = null) =>
         new ProfileArrivals(steps, repeat);
+
+    /// <summary>A day that repeats, with quieter weekends.</summary>
+    [LanguageFunction(
+        "diurnal",
+        "Arrivals<R>",
+        Doc = "Poisson arrivals whose rate swings as a cosine between `low` and `high`, which it reaches at `peak` of "
+            + "each `period` (24h by default), in 96 steps; the last two of seven periods are multiplied by `weekend`.",
+        Simulated = true)]
+    public static ArrivalProcess Diurnal(
+        [Formal("R")] double low,
+        [Formal("R")] double high,
+        [Formal("Time")] SimulatedTime peak,
+        [Formal("Time?")] SimulatedTime? period = null,
+        [Formal("Ratio")] double weekend = 1)
+    {
+        const int StepsOfPeriod = 96;
+        const int PeriodsOfWeek = 7;
+        var length = period?.Picoseconds ?? 24L * 3600 * SimulatedTime.PicosecondsPerSecond;
+        var periods = weekend == 1 ? 1 : PeriodsOfWeek;
+        var steps = ImmutableArray.CreateBuilder<(SimulatedTime From, double Rate)>(periods * StepsOfPeriod);
+        for (var step = 0; step < periods * StepsOfPeriod; step++)
+        {
+            var turns = ((step + 0.5) / StepsOfPeriod) - (peak.Picoseconds / (double)length);
+            var rate = low + ((high - low) * (1 + DeterministicMath.CosineOfTurns(turns)) / 2);
+            var isWeekend = step / StepsOfPeriod >= PeriodsOfWeek - 2;
+            var from = new SimulatedTime((long)((Int128)length * step / StepsOfPeriod));
+            steps.Add((from, isWeekend ? rate * weekend : rate));
+        }
+
+        return new ProfileArrivals(steps.ToImmutable(), new SimulatedTime(length * periods));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Workloads;
@@ -15,6 +14,36 @@ public abstract record ArrivalProcess
     /// <summary>Why nothing can be drawn; <see cref="ArrivalProblem.None"/> if it can.</summary>
     public virtual ArrivalProblem Problem =>
         double.IsFinite(MeanRate) && MeanRate > 0 ? ArrivalProblem.None : ArrivalProblem.RateNotPositive;
+
+    /// <summary>Instants of the arrivals in picoseconds from the start, in order.</summary>
+    /// <param name="stream">Where random gaps come from.</param>
+    /// <param name="end">Arrivals at or after it do not happen.</param>
+    /// <param name="most">No more than so many.</param>
+    public abstract long[] Times(RandomStream stream, SimulatedTime end, int most);
+
+    /// <summary>Arrivals whose gaps are independent.</summary>
+    /// <param name="gapSeconds">The gap before arrival number so many.</param>
+    /// <param name="end">Arrivals at or after it do not happen.</param>
+    /// <param name="most">No more than so many.</param>
+    protected static long[] Renewal(Func<long, double> gapSeconds, SimulatedTime end, int most)
+    {
+        ArgumentNullException.ThrowIfNull(gapSeconds);
+        var times = new List<long>();
+        var now = 0L;
+        while (times.Count < most)
+        {
+            var gap = Math.Round(gapSeconds(times.Count) * SimulatedTime.PicosecondsPerSecond);
+            if (!(gap < end.Picoseconds - now))
+            {
+                break;
+            }
+
+            now += (long)gap;
+            times.Add(now);
+        }
+
+        return [.. times];
+    }
 }
 
 /// <summary>What makes an arrival process meaningless (DYN6010).</summary>
@@ -42,6 +71,10 @@ public sealed record PoissonArrivals(double Rate) : ArrivalProcess
 {
     /// <inheritdoc/>
     public override double MeanRate => Rate;
+
+    /// <inheritdoc/>
+    public override long[] Times(RandomStream stream, SimulatedTime end, int most) =>
+        Renewal(index => -DeterministicMath.Log(stream.Uniform(index)) / Rate, end, most);
 }
 
 /// <summary>Equal gaps, the first arrival at the start.</summary>
@@ -50,89 +83,22 @@ public sealed record ConstantArrivals(double Rate) : ArrivalProcess
 {
     /// <inheritdoc/>
     public override double MeanRate => Rate;
-}
-
-/// <summary>Independent gaps of a gamma distribution: burstier than Poisson above a variation of 1.</summary>
-/// <param name="Rate">Arrivals per second.</param>
-/// <param name="Variation">Coefficient of variation of the gaps (standard deviation / mean).</param>
-public sealed record GammaArrivals(double Rate, double Variation) : ArrivalProcess
-{
-    /// <inheritdoc/>
-    public override double MeanRate => Rate;
 
     /// <inheritdoc/>
-    public override ArrivalProblem Problem =>
-        double.IsFinite(Variation) && Variation > 0 ? base.Problem : ArrivalProblem.ShapeNotPositive;
-}
-
-/// <summary>Independent gaps of a Weibull distribution: burstier than Poisson below a shape of 1.</summary>
-/// <param name="Rate">Arrivals per second.</param>
-/// <param name="Shape">Shape of the gaps' distribution.</param>
-public sealed record WeibullArrivals(double Rate, double Shape) : ArrivalProcess
-{
-    /// <inheritdoc/>
-    public override double MeanRate => Rate;
-
-    /// <inheritdoc/>
-    public override ArrivalProblem Problem =>
-        double.IsFinite(Shape) && Shape > 0 ? base.Problem : ArrivalProblem.ShapeNotPositive;
-}
-
-/// <summary>Poisson arrivals whose rate follows steps.</summary>
-/// <param name="Steps">When each rate, per second, begins; times rise. The first also holds before its time.</param>
-/// <param name="Repeat">After which time the profile starts again; null to hold the last rate.</param>
-public sealed record ProfileArrivals(
-    ImmutableArray<(SimulatedTime From, double Rate)> Steps,
-    SimulatedTime? Repeat) : ArrivalProcess
-{
-    /// <inheritdoc/>
-    public override double MeanRate => Repeat is { Picoseconds: > 0 } period ? Expected(period) / period.Seconds
-        : Steps.IsEmpty ? 0
-        : Steps[^1].Rate;
-
-    /// <inheritdoc/>
-    public override double PeakRate => Steps.IsEmpty ? 0 : Steps.Max(step => step.Rate);
-
-    /// <inheritdoc/>
-    public override ArrivalProblem Problem
+    public override long[] Times(RandomStream stream, SimulatedTime end, int most)
     {
-        get
+        var times = new List<long>();
+        while (times.Count < most)
         {
-            if (Steps.IsEmpty)
+            var at = Math.Round(times.Count / Rate * SimulatedTime.PicosecondsPerSecond);
+            if (!(at < end.Picoseconds))
             {
-                return ArrivalProblem.EmptyProfile;
+                break;
             }
 
-            for (var index = 0; index < Steps.Length; index++)
-            {
-                if (!double.IsFinite(Steps[index].Rate) || Steps[index].Rate < 0)
-                {
-                    return ArrivalProblem.RateNotPositive;
-                }
-
-                if (index > 0 ? Steps[index].From <= Steps[index - 1].From : Steps[index].From < SimulatedTime.Zero)
-                {
-                    return ArrivalProblem.TimesNotRising;
-                }
-            }
-
-            return Repeat <= Steps[^1].From ? ArrivalProblem.TimesNotRising
-                : PeakRate > 0 ? ArrivalProblem.None
-                : ArrivalProblem.RateNotPositive;
-        }
-    }
-
-    /// <summary>Arrivals expected from the start of the profile to a time within its first pass.</summary>
-    public double Expected(SimulatedTime until)
-    {
-        var sum = 0.0;
-        for (var index = 0; index < Steps.Length; index++)
-        {
-            var from = index == 0 ? SimulatedTime.Zero : Steps[index].From;
-            var to = index + 1 < Steps.Length && Steps[index + 1].From < until ? Steps[index + 1].From : until;
-            sum += from < to ? Steps[index].Rate * (to.Seconds - from.Seconds) : 0;
+            times.Add((long)at);
         }
 
-        return sum;
+        return [.. times];
     }
 }

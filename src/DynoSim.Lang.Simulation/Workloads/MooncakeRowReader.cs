@@ -1,0 +1,321 @@
+namespace DynoSim.Lang.Simulation.Workloads;
+
+/// <summary>One row of a Mooncake trace as it stands in the file.</summary>
+internal struct MooncakeRow
+{
+    public double TimestampMilliseconds;
+    public double DelayMilliseconds;
+    public int DelayColumn;
+    public int TimestampColumn;
+    public long InputTokens;
+    public int InputColumn;
+    public long OutputTokens;
+    public int Priority;
+    public string? Session;
+    public bool HasHashes;
+
+    public static MooncakeRow Nothing => new()
+    {
+        TimestampMilliseconds = double.NaN,
+        DelayMilliseconds = double.NaN,
+        InputTokens = -1,
+        OutputTokens = -1,
+    };
+}
+
+/// <summary>Reads the fields of one row, in any order, unknown ones skipped; the last of equal names counts.</summary>
+internal ref struct MooncakeRowReader(ReadOnlySpan<byte> line, TraceRowsBuilder builder)
+{
+    private readonly TraceRowsBuilder _builder = builder;
+    private JsonCursor _json = new(line);
+
+    /// <summary>Reads the row; errors go to the builder.</summary>
+    /// <returns>Whether the row is JSON; if not, its values mean nothing.</returns>
+    public bool Read(ref MooncakeRow row)
+    {
+        _json.SkipWhitespace();
+        var start = _json.Position;
+        if (_json.Next != '{')
+        {
+            var json = _json.SkipValue();
+            _json.SkipWhitespace();
+            return json && _json.AtEnd
+                ? Fail(TraceErrorReason.NotAnObject, start)
+                : Fail(TraceErrorReason.MalformedJson, _json.Position);
+        }
+
+        _json.Position++;
+        if (!_json.Take((byte)'}'))
+        {
+            do
+            {
+                if (!ReadMember(ref row))
+                {
+                    return Fail(TraceErrorReason.MalformedJson, _json.Position);
+                }
+            }
+            while (_json.Take((byte)','));
+            if (!_json.Take((byte)'}'))
+            {
+                return Fail(TraceErrorReason.MalformedJson, _json.Position);
+            }
+        }
+
+        _json.SkipWhitespace();
+        return _json.AtEnd || Fail(TraceErrorReason.MalformedJson, _json.Position);
+    }
+
+    private readonly bool Fail(TraceErrorReason reason, int position)
+    {
+        _builder.Report(position + 1, reason, string.Empty);
+        return false;
+    }
+
+    private bool ReadMember(ref MooncakeRow row)
+    {
+        _json.SkipWhitespace();
+        if (!_json.ReadString(out var start, out var end, out var escaped) || !_json.Take((byte)':'))
+        {
+            return false;
+        }
+
+        _json.SkipWhitespace();
+        return escaped
+            ? ReadValue(System.Text.Encoding.UTF8.GetBytes(_json.TextOf(start, end, escaped)), ref row)
+            : ReadValue(_json.Between(start, end), ref row);
+    }
+
+    private bool ReadValue(scoped ReadOnlySpan<byte> name, ref MooncakeRow row)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("timestamp"u8):
+            case 12 when name.SequenceEqual("created_time"u8):
+                row.TimestampColumn = _json.Position + 1;
+                return ReadMilliseconds("timestamp", ref row.TimestampMilliseconds);
+            case 12 when name.SequenceEqual("input_length"u8) || name.SequenceEqual("input_tokens"u8):
+                row.InputColumn = _json.Position + 1;
+                return ReadLength("input_length", 1, ref row.InputTokens);
+            case 13 when name.SequenceEqual("output_length"u8) || name.SequenceEqual("output_tokens"u8):
+                return ReadLength("output_length", 0, ref row.OutputTokens);
+            case 8 when name.SequenceEqual("hash_ids"u8):
+                return ReadHashes(ref row.HasHashes);
+            case 10 when name.SequenceEqual("session_id"u8):
+                return ReadSession(ref row.Session);
+            case 5 when name.SequenceEqual("delay"u8):
+            case 8 when name.SequenceEqual("delay_ms"u8):
+                row.DelayColumn = _json.Position + 1;
+                return ReadMilliseconds("delay", ref row.DelayMilliseconds);
+            case 8 when name.SequenceEqual("priority"u8):
+                return ReadPriority(ref row.Priority);
+            default:
+                return _json.SkipValue();
+        }
+    }
+
+    private bool ReadLength(string field, long least, ref long tokens)
+    {
+        var start = _json.Position;
+        if (_json.ReadPlainNumber(out var plain))
+        {
+            tokens = (long)plain;
+            return Within(field, start, tokens, least, MooncakeTrace.LongestTokens);
+        }
+
+        if (_json.TakeNull())
+        {
+            return true;
+        }
+
+        if (!IsNumber)
+        {
+            return WrongType(field, start);
+        }
+
+        if (!_json.ReadNumber(out _, out var value))
+        {
+            return false;
+        }
+
+        tokens = (long)Math.Clamp(value, 0, MooncakeTrace.LongestTokens);
+        return value == Math.Floor(value)
+            ? Within(field, start, value, least, MooncakeTrace.LongestTokens)
+            : Report(start, TraceErrorReason.NotWhole, field, value);
+    }
+
+    private bool ReadMilliseconds(string field, ref double milliseconds)
+    {
+        var start = _json.Position;
+        if (_json.ReadPlainNumber(out var plain))
+        {
+            milliseconds = plain;
+            return true;
+        }
+
+        if (_json.TakeNull())
+        {
+            return true;
+        }
+
+        if (!IsNumber)
+        {
+            return WrongType(field, start);
+        }
+
+        if (!_json.ReadNumber(out _, out milliseconds))
+        {
+            return false;
+        }
+
+        return Within(field, start, milliseconds, 0, double.MaxValue);
+    }
+
+    private bool ReadPriority(ref int priority)
+    {
+        var start = _json.Position;
+        if (_json.TakeNull())
+        {
+            return true;
+        }
+
+        if (!IsNumber)
+        {
+            return WrongType("priority", start);
+        }
+
+        if (!_json.ReadNumber(out _, out var value))
+        {
+            return false;
+        }
+
+        if (value != Math.Floor(value))
+        {
+            return Report(start, TraceErrorReason.NotWhole, "priority", value);
+        }
+
+        if (Math.Abs(value) > int.MaxValue)
+        {
+            return Report(start, TraceErrorReason.NumberTooLarge, "priority", value, int.MaxValue);
+        }
+
+        priority = (int)value;
+        return true;
+    }
+
+    private bool ReadSession(ref string? session)
+    {
+        var start = _json.Position;
+        if (_json.TakeNull())
+        {
+            return true;
+        }
+
+        if (_json.Next != '"')
+        {
+            return WrongType("session_id", start);
+        }
+
+        if (!_json.ReadString(out var from, out var to, out var escaped))
+        {
+            return false;
+        }
+
+        session = _json.TextOf(from, to, escaped);
+        return true;
+    }
+
+    private bool ReadHashes(ref bool present)
+    {
+        _builder.ForgetHashes();
+        present = true;
+        if (_json.Next != '[')
+        {
+            return WrongType("hash_ids", _json.Position);
+        }
+
+        _json.Position++;
+        if (_json.Take((byte)']'))
+        {
+            return true;
+        }
+
+        do
+        {
+            if (_json.ReadPlainNumber(out var hash))
+            {
+                _builder.AddHash(hash);
+            }
+            else if (!ReadUnusualHash())
+            {
+                return false;
+            }
+
+            if (_json.Next == ',')
+            {
+                _json.Position++;
+                _json.Position += _json.Next == ' ' ? 1 : 0;
+                continue;
+            }
+
+            if (!_json.Take((byte)','))
+            {
+                break;
+            }
+        }
+        while (true);
+        return _json.Take((byte)']');
+    }
+
+    private bool ReadUnusualHash()
+    {
+        _json.SkipWhitespace();
+        var start = _json.Position;
+        if (_json.ReadPlainNumber(out var plain))
+        {
+            _builder.AddHash(plain);
+            return true;
+        }
+
+        if (!IsNumber)
+        {
+            return WrongType("hash_ids", start);
+        }
+
+        if (!_json.ReadNumber(out _, out var value))
+        {
+            return false;
+        }
+
+        if (ulong.TryParse(_json.Between(start, _json.Position), null, out var hash))
+        {
+            _builder.AddHash(hash);
+            return true;
+        }
+
+        return Report(
+            start,
+            value < 0 ? TraceErrorReason.NegativeNumber
+                : value == Math.Floor(value) ? TraceErrorReason.NumberTooLarge
+                : TraceErrorReason.NotWhole,
+            "hash_ids",
+            value,
+            value < 0 ? 0 : ulong.MaxValue);
+    }
+
+    private readonly bool IsNumber => _json.Next is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+
+    private readonly bool Within(string field, int start, double value, double least, double most) =>
+        value < 0 ? Report(start, TraceErrorReason.NegativeNumber, field, value)
+        : value < least ? Report(start, TraceErrorReason.NotPositive, field, value)
+        : value <= most || Report(start, TraceErrorReason.NumberTooLarge, field, value, most);
+
+    private bool WrongType(string field, int start) =>
+        _json.SkipValue() && Report(start, TraceErrorReason.WrongType, field);
+
+    // True: what was wrong is noted and reading goes on.
+    private readonly bool Report(int start, TraceErrorReason reason, string field, double value = 0, double limit = 0)
+    {
+        _builder.Report(start + 1, reason, field, value, limit);
+        return true;
+    }
+}
