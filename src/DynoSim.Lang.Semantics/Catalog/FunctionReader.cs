@@ -32,7 +32,12 @@ internal static class FunctionReader
         return new ParameterSchema(
             formal?.Name ?? SchemaNames.ToSnake(parameter.Name ?? string.Empty),
             formal is null ? new ContextType(reader.ContextOf(type)) : reader.ParseType(formal.Type),
-            parameter.HasDefaultValue);
+            parameter.HasDefaultValue)
+        {
+            PerUnit = formal?.Per is { } per ? PropertyReader.CountOf(per) : null,
+            IsDefaultOnly = formal?.DefaultOnly ?? false,
+            Parameter = parameter,
+        };
     }
 
     private static FunctionSchema? Read(MethodInfo method, SchemaReader reader)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Simulation.Schema;
 
@@ -43,4 +44,17 @@ public sealed record FunctionSchema(
 /// <param name="Name">The name for named arguments.</param>
 /// <param name="Type">The type.</param>
 /// <param name="IsOptional">Whether it may be left out.</param>
-public sealed record ParameterSchema(string Name, LanguageType Type, bool IsOptional);
+public sealed record ParameterSchema(string Name, LanguageType Type, bool IsOptional)
+{
+    /// <summary>The dimension of the count that a bare value is per; see <see cref="CoercionSite.PerUnit"/>.</summary>
+    public Dimension? PerUnit { get; init; }
+
+    /// <summary>Whether runs refuse every argument but the default.</summary>
+    public bool IsDefaultOnly { get; init; }
+
+    /// <summary>The parameter of the runtime's method, with its default; null for functions of the language itself.</summary>
+    public ParameterInfo? Parameter { get; init; }
+
+    /// <summary>The place an argument is checked at.</summary>
+    public CoercionSite Site => new(IsProperty: PerUnit is not null, PerUnit);
+}

@@ -14,12 +14,14 @@ public sealed class LanguageCatalog
     private readonly SchemaReader _reader;
     private readonly Lazy<ImmutableSortedDictionary<string, FunctionGroup>> _functions;
     private readonly Lazy<ImmutableSortedDictionary<string, KindSchema>> _fixtures;
+    private readonly Lazy<ImmutableArray<MetricSchema>> _metrics;
 
     private LanguageCatalog(Assembly runtime)
     {
         _reader = new SchemaReader(runtime, [typeof(ExperimentOptions)]);
         _functions = new(() => FunctionReader.ReadAll(runtime, _reader));
         _fixtures = new(() => FixtureKinds.ReadAll(_reader));
+        _metrics = new(() => MetricSchemas.Read(_reader));
     }
 
     /// <summary>The catalog of the runtime this program is built with.</summary>
@@ -39,6 +41,23 @@ public sealed class LanguageCatalog
 
     /// <summary>The builtin functions by name.</summary>
     public ImmutableSortedDictionary<string, FunctionGroup> Functions => _functions.Value;
+
+    /// <summary>The figures of a result, those of pools included.</summary>
+    public ImmutableArray<MetricSchema> Metrics => _metrics.Value;
+
+    /// <summary>The figure of a whole result, or of one pool; null if there is none of that name.</summary>
+    public MetricSchema? FindMetric(string name, bool ofPool = false)
+    {
+        foreach (var metric in Metrics)
+        {
+            if (metric.IsOfPool == ofPool && metric.Name == name)
+            {
+                return metric;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The top-level kind a word opens; null if there is none.</summary>
     public KindSchema? FindKind(string name) => TopLevelKinds.GetValueOrDefault(name);

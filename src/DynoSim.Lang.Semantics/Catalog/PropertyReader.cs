@@ -85,7 +85,7 @@ internal static class PropertyReader
     }
 
     /// <summary>The dimension below the slash: <c>tok/blk</c> counts blocks.</summary>
-    private static Dimension CountOf(string per)
+    internal static Dimension CountOf(string per)
     {
         var slash = per.IndexOf('/', StringComparison.Ordinal);
         return slash < 0

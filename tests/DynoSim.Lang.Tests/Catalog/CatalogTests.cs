@@ -93,6 +93,18 @@ public sealed class CatalogTests
     public void A_function_without_arguments_is_a_word() =>
         Assert.That(Catalog.FindFunction("polynomial")!.Overloads.Single().IsWord, Is.True);
 
+    [Test]
+    public void Metrics_are_named_once() =>
+        Assert.That(
+            Catalog.Metrics.GroupBy(metric => (metric.Name, metric.IsOfPool)).Where(group => group.Count() > 1),
+            Is.Empty);
+
+    [Test]
+    public void A_trace_block_is_read_per_block() =>
+        Assert.That(
+            Catalog.FindFunction("trace")!.Overloads.Single().Parameters.Select(parameter => parameter.PerUnit is null),
+            Is.EqualTo(new[] { true, true, false }));
+
     [TestCase(3.0, "0..4096", true)]
     [TestCase(4097.0, "0..4096", false)]
     [TestCase(0.0, ">0", false)]
