@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DynoSim.Lang.Emit.Running;
 using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Emit.Loading;
