@@ -51,6 +51,10 @@ public sealed record DeploymentOptions
     [Knob("Gpus", Derived = true, Doc = "GPUs of the initial replicas of all pools.", Simulated = true)]
     public long Gpus => Pools.Sum(pool => pool.Gpus);
 
+    /// <summary>Price of the initial replicas in dollars per second; null while the accelerator's is not known.</summary>
+    [Knob("Money/Time?", Derived = true, Doc = "Price of the initial replicas.", Simulated = true)]
+    public double? Price => Gpus * Cluster.Node.Accelerator.Price;
+
     /// <summary>KV capacity of all replicas in tokens; null while one is not known.</summary>
     [Knob("Tokens", Derived = true, Doc = "KV capacity of the initial replicas in tokens.", Simulated = true)]
     public long? KvTokens
