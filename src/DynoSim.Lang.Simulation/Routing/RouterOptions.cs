@@ -32,7 +32,7 @@ public sealed record RouterOptions
 
     /// <summary>What decides between workers of equal cost; a list of policy expressions that exists only compiled.</summary>
     [Knob(
-        "List<T>",
+        "List<T|random>",
         Default = "[worker.queued, worker.id]",
         Phase = KnobPhase.Policy,
         Doc = "What decides between workers of equal cost, ascending, first difference wins; `random` is drawn from the seed.",
@@ -42,6 +42,10 @@ public sealed record RouterOptions
     /// <summary>Softmax temperature over normalised costs; 0 takes the least.</summary>
     [Knob("Ratio", Default = "0.0", Range = ">=0", Doc = "Softmax temperature over normalised costs; 0 takes the least cost.")]
     public double Temperature { get; init; }
+
+    /// <summary>Workers drawn at random to choose among; null for all.</summary>
+    [Knob("Count?", Range = ">0", Doc = "Choose among so many workers drawn from the seed; among all by default.")]
+    public long? Sample { get; init; }
 
     /// <summary>Age of what the router sees.</summary>
     [Knob("RouterView", Default = "exact", Doc = "How stale the router's view is: exact, delayed(t) or events(t).", Simulated = true)]
