@@ -1,16 +1,228 @@
+using System.Numerics;
+
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
 /// A multiset of gaps between tokens, fed without a record per token. Both engines feed the same multiset, in whatever
-/// pieces they find convenient; every figure read from it is the same.
+/// pieces they find convenient; every figure read from it is the same, to the last bit, because it is computed from
+/// exact integer sums and order statistics.
 /// </summary>
-public sealed partial class GapDistribution
+public sealed class GapDistribution : MetricDistribution
 {
+    private const int FirstCapacity = 256;
+    private const int MergeAbove = 1 << 20;
+
+    private GapSequence[] _sequences = new GapSequence[FirstCapacity];
+    private int _used;
+    private long _count;
+    private (double Mean, double Std, double Min, double Max)? _moments;
+
+    /// <summary>Number of gaps.</summary>
+    public override long Count => _count;
+
     /// <summary>Adds one gap so many times.</summary>
-    public void Add(long gapPicoseconds, long count) => AddSequence(gapPicoseconds, 0, 1, count);
+    /// <param name="gapPicoseconds">The gap, not negative.</param>
+    /// <param name="count">How often, not negative.</param>
+    public void Add(long gapPicoseconds, long count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        if (_used > 0 && _sequences[_used - 1] is { Step: 0 } last && last.First == gapPicoseconds)
+        {
+            _sequences[_used - 1] = new GapSequence(gapPicoseconds, 0, 1, last.Count + count);
+            _count = checked(_count + count);
+            _moments = null;
+            return;
+        }
+
+        Append(new GapSequence(gapPicoseconds, 0, 1, count));
+    }
 
     /// <summary>
     /// Adds <paramref name="length"/> gaps <c>first, first + step, …</c>, each <paramref name="count"/> times.
     /// </summary>
-    public partial void AddSequence(long firstPicoseconds, long stepPicoseconds, long length, long count);
+    /// <param name="firstPicoseconds">The first gap; neither it nor the last may be negative.</param>
+    /// <param name="stepPicoseconds">What each gap has more than the one before; may be negative.</param>
+    /// <param name="length">Number of different gaps.</param>
+    /// <param name="count">How often each of them.</param>
+    public void AddSequence(long firstPicoseconds, long stepPicoseconds, long length, long count)
+    {
+        if (stepPicoseconds == 0 || length == 1)
+        {
+            Add(firstPicoseconds, checked(length * count));
+        }
+        else if (length > 0 && count > 0)
+        {
+            Append(new GapSequence(firstPicoseconds, stepPicoseconds, length, count));
+        }
+    }
+
+    /// <summary>Adds all gaps of another distribution.</summary>
+    public void AddAll(GapDistribution other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var sequence in other._sequences.AsSpan(0, other._used))
+        {
+            Append(sequence);
+        }
+    }
+
+    /// <summary>Sum of all gaps, picoseconds.</summary>
+    public Int128 SumPicoseconds
+    {
+        get
+        {
+            Int128 sum = 0;
+            foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
+            {
+                sum += SumOf(sequence) * sequence.Count;
+            }
+
+            return sum;
+        }
+    }
+
+    private protected override (double Mean, double Std, double Min, double Max) Moments() => _moments ??= ComputeMoments();
+
+    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
+        GapSelection.Select(_sequences.AsSpan(0, _used), ranks, values);
+
+    private (double Mean, double Std, double Min, double Max) ComputeMoments()
+    {
+        var (least, greatest) = (long.MaxValue, long.MinValue);
+        Int128 sum = 0;
+        var squares = new SquareSum();
+        foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
+        {
+            least = Math.Min(least, sequence.First);
+            greatest = Math.Max(greatest, sequence.Last);
+            sum += SumOf(sequence) * sequence.Count;
+            squares.Add(sequence);
+        }
+
+        var (whole, rest) = Int128.DivRem(sum, _count);
+        var mean = (double)whole + ((double)rest / _count);
+
+        // n * sum of squares - square of the sum is exact, so no digits cancel.
+        var spread = (_count * squares.Total) - ((BigInteger)sum * (BigInteger)sum);
+        return (mean, Math.Sqrt((double)spread) / _count, least, greatest);
+    }
+
+    private static Int128 SumOf(in GapSequence sequence) =>
+        ((Int128)sequence.First * sequence.Length)
+        + ((Int128)sequence.Step * ((Int128)sequence.Length * (sequence.Length - 1) / 2));
+
+    private void Append(in GapSequence sequence)
+    {
+        if (sequence.First < 0 || sequence.Count < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(sequence), "A gap or its count is negative.");
+        }
+
+        if (_used == _sequences.Length)
+        {
+            MakeRoom();
+        }
+
+        _sequences[_used++] = sequence;
+        _count = checked(_count + sequence.Total);
+        _moments = null;
+    }
+
+    // Long runs repeat themselves: equal pieces are merged before more memory is taken.
+    private void MakeRoom()
+    {
+        if (_used >= MergeAbove)
+        {
+            Merge();
+        }
+
+        if (_used > _sequences.Length / 2)
+        {
+            Array.Resize(ref _sequences, 2 * _sequences.Length);
+        }
+    }
+
+    private void Merge()
+    {
+        Array.Sort(_sequences, 0, _used, Comparer<GapSequence>.Create(static (left, right) =>
+            left.First != right.First ? left.First.CompareTo(right.First)
+            : left.Step != right.Step ? left.Step.CompareTo(right.Step)
+            : left.Length.CompareTo(right.Length)));
+        var kept = 0;
+        for (var index = 1; index < _used; index++)
+        {
+            var (known, next) = (_sequences[kept], _sequences[index]);
+            if (known.First == next.First && known.Step == next.Step && known.Length == next.Length)
+            {
+                _sequences[kept] = new GapSequence(known.First, known.Step, known.Length, known.Count + next.Count);
+            }
+            else
+            {
+                _sequences[++kept] = next;
+            }
+        }
+
+        _used = kept + 1;
+    }
+
+    /// <summary>A sum of squares that is exact whatever its size.</summary>
+    private struct SquareSum
+    {
+        // Below these bounds the square sum of a sequence times its count stays below 2^126.
+        private const long SmallGap = 1L << 48;
+        private const long SmallTotal = 1L << 30;
+
+        private BigInteger _carried;
+        private UInt128 _sum;
+
+        public SquareSum()
+        {
+            _carried = BigInteger.Zero;
+            _sum = UInt128.Zero;
+        }
+
+        public readonly BigInteger Total => _carried + (BigInteger)_sum;
+
+        public void Add(in GapSequence sequence)
+        {
+            if (sequence.Last >= SmallGap || sequence.Length >= SmallTotal || sequence.Count >= SmallTotal
+                || sequence.Total >= SmallTotal)
+            {
+                AddLarge(sequence);
+                return;
+            }
+
+            var first = (UInt128)(ulong)sequence.First;
+            var total = first * first;
+            if (sequence.Step != 0)
+            {
+                // Sum of (f + s i)^2 = n f^2 + 2 f s (sum of i) + s^2 (sum of i^2).
+                var (n, step) = ((UInt128)(ulong)sequence.Length, (UInt128)(ulong)sequence.Step);
+                var indices = n * (n - 1) / 2;
+                total = (n * total) + (2 * first * step * indices) + (step * step * (indices * ((2 * n) - 1) / 3));
+            }
+
+            total *= (ulong)sequence.Count;
+            _sum += total;
+            if (_sum >= UInt128.One << 127)
+            {
+                _carried += (BigInteger)_sum;
+                _sum = 0;
+            }
+        }
+
+        private void AddLarge(in GapSequence sequence)
+        {
+            BigInteger first = sequence.First;
+            BigInteger step = sequence.Step;
+            BigInteger n = sequence.Length;
+            var indices = n * (n - 1) / 2;
+            _carried += ((n * first * first) + (2 * first * step * indices) + (step * step * (indices * ((2 * n) - 1) / 3)))
+                * sequence.Count;
+        }
+    }
 }

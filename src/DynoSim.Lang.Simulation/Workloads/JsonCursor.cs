@@ -12,6 +12,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
     /// <summary>Arrays and objects within each other that are followed; deeper ones count as malformed.</summary>
     private const int DeepestNesting = 64;
 
+    // So many digits fit 64 bits whatever they are.
+    private const int MostDigits = 18;
+
     private readonly ReadOnlySpan<byte> _line = line;
 
     /// <summary>Where reading goes on, in bytes from the start of the line.</summary>
@@ -132,7 +135,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
     /// </summary>
     public bool ReadPlainNumber(out ulong value)
     {
-        const int MostDigits = 18;
         value = 0;
         var at = Position;
         var line = _line;
@@ -158,6 +160,43 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
 
         Position = at;
         return true;
+    }
+
+    /// <summary>
+    /// Reads plain whole numbers that a comma follows, at most one space after it: the bulk of a trace. Stops before
+    /// anything else.
+    /// </summary>
+    /// <returns>How many were read.</returns>
+    public int ReadPlainList(Span<ulong> numbers)
+    {
+        var line = _line;
+        var at = Position;
+        var taken = 0;
+        while (taken < numbers.Length)
+        {
+            var start = at;
+            var value = 0UL;
+            var unit = 0u;
+            while ((uint)at < (uint)line.Length && (unit = (uint)line[at] - '0') <= 9)
+            {
+                value = (value * 10) + unit;
+                at++;
+            }
+
+            var digits = at - start;
+            if (unit != unchecked((uint)(',' - '0')) || (uint)(digits - 1) >= MostDigits
+                || (digits > 1 && line[start] == '0'))
+            {
+                break;
+            }
+
+            numbers[taken++] = value;
+            at++;
+            at += (uint)at < (uint)line.Length && line[at] == ' ' ? 1 : 0;
+            Position = at;
+        }
+
+        return taken;
     }
 
     /// <summary>Reads any JSON number; the digits lie between start and <see cref="Position"/>.</summary>

@@ -241,32 +241,21 @@ internal ref struct MooncakeRowReader(ReadOnlySpan<byte> line, TraceRowsBuilder 
 
         do
         {
-            if (_json.ReadPlainNumber(out var hash))
+            for (int taken; (taken = _json.ReadPlainList(_builder.HashRoom)) > 0;)
             {
-                _builder.AddHash(hash);
+                _builder.TookHashes(taken);
             }
-            else if (!ReadUnusualHash())
+
+            if (!ReadHash())
             {
                 return false;
             }
-
-            if (_json.Next == ',')
-            {
-                _json.Position++;
-                _json.Position += _json.Next == ' ' ? 1 : 0;
-                continue;
-            }
-
-            if (!_json.Take((byte)','))
-            {
-                break;
-            }
         }
-        while (true);
+        while (_json.Take((byte)','));
         return _json.Take((byte)']');
     }
 
-    private bool ReadUnusualHash()
+    private bool ReadHash()
     {
         _json.SkipWhitespace();
         var start = _json.Position;

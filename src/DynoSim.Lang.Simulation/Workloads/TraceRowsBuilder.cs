@@ -45,15 +45,28 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
     /// <summary>Drops the hashes read so far for the row.</summary>
     public void ForgetHashes() => _hashCount = _hashStart[_count];
 
+    /// <summary>Where further content hashes of the row go; never empty.</summary>
+    public Span<ulong> HashRoom
+    {
+        get
+        {
+            if (_hashCount == _hashes.Length)
+            {
+                Array.Resize(ref _hashes, Grown(_hashCount));
+            }
+
+            return _hashes.AsSpan(_hashCount);
+        }
+    }
+
+    /// <summary>Takes what was written to <see cref="HashRoom"/>.</summary>
+    public void TookHashes(int count) => _hashCount += count;
+
     /// <summary>Adds a content hash to the row.</summary>
     public void AddHash(ulong hash)
     {
-        if (_hashCount == _hashes.Length)
-        {
-            Array.Resize(ref _hashes, Grown(_hashCount));
-        }
-
-        _hashes[_hashCount++] = hash;
+        HashRoom[0] = hash;
+        _hashCount++;
     }
 
     /// <summary>Reads one line of the file; blank lines are nothing.</summary>

@@ -1,0 +1,86 @@
+using DynoSim.Lang.Simulation.Kernel;
+
+namespace DynoSim.Lang.Simulation.Metrics;
+
+/// <summary>The values of a metric over a run, and every figure that can be read from them. Times are in seconds.</summary>
+public abstract class MetricDistribution
+{
+    /// <summary>Number of values.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>Arithmetic mean; NaN without values.</summary>
+    public double Mean => Count == 0 ? double.NaN : Moments().Mean / SimulatedTime.PicosecondsPerSecond;
+
+    /// <summary>Standard deviation, division by the number of values; NaN without values.</summary>
+    public double Std => Count == 0 ? double.NaN : Moments().Std / SimulatedTime.PicosecondsPerSecond;
+
+    /// <summary>Least value; NaN without values.</summary>
+    public double Min => Count == 0 ? double.NaN : Moments().Min / SimulatedTime.PicosecondsPerSecond;
+
+    /// <summary>Greatest value; NaN without values.</summary>
+    public double Max => Count == 0 ? double.NaN : Moments().Max / SimulatedTime.PicosecondsPerSecond;
+
+    /// <summary>
+    /// Linear interpolation between the two values around rank <paramref name="quantile"/> (n - 1), counted from 0.
+    /// </summary>
+    /// <param name="quantile">From 0 to 1.</param>
+    /// <returns>The percentile; NaN without values.</returns>
+    public double Percentile(double quantile)
+    {
+        Span<double> result = stackalloc double[1];
+        Percentiles([quantile], result);
+        return result[0];
+    }
+
+    /// <summary>All the usual figures at once, which costs little more than one of them.</summary>
+    public MetricSummary Summarise()
+    {
+        if (Count == 0)
+        {
+            return MetricSummary.Empty;
+        }
+
+        var moments = Moments();
+        Span<double> p = stackalloc double[MetricSummary.Quantiles.Length];
+        Percentiles(MetricSummary.Quantiles, p);
+        const double Second = SimulatedTime.PicosecondsPerSecond;
+        return new MetricSummary(
+            moments.Mean / Second, moments.Std / Second, moments.Min / Second, moments.Max / Second,
+            p[0], p[1], p[2], p[3], p[4], p[5], Count);
+    }
+
+    /// <summary>Mean, deviation, least and greatest value, picoseconds.</summary>
+    private protected abstract (double Mean, double Std, double Min, double Max) Moments();
+
+    /// <summary>The values at ranks, counted from 0, picoseconds.</summary>
+    /// <param name="ranks">Ascending.</param>
+    /// <param name="values">One for each rank.</param>
+    private protected abstract void AtRanks(ReadOnlySpan<long> ranks, Span<double> values);
+
+    private void Percentiles(ReadOnlySpan<double> quantiles, Span<double> results)
+    {
+        if (Count == 0)
+        {
+            results.Fill(double.NaN);
+            return;
+        }
+
+        Span<long> ranks = stackalloc long[2 * quantiles.Length];
+        Span<double> values = stackalloc double[ranks.Length];
+        for (var index = 0; index < quantiles.Length; index++)
+        {
+            var below = (long)Math.Floor(Math.Clamp(quantiles[index], 0, 1) * (Count - 1));
+            ranks[2 * index] = below;
+            ranks[(2 * index) + 1] = Math.Min(below + 1, Count - 1);
+        }
+
+        AtRanks(ranks, values);
+        for (var index = 0; index < quantiles.Length; index++)
+        {
+            var part = (Math.Clamp(quantiles[index], 0, 1) * (Count - 1)) - ranks[2 * index];
+            var (low, high) = (values[2 * index], values[(2 * index) + 1]);
+            var between = part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
+            results[index] = between / SimulatedTime.PicosecondsPerSecond;
+        }
+    }
+}
