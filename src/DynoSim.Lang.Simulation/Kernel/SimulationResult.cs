@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Simulation.Kernel;
@@ -12,11 +13,14 @@ public enum RequestStatus : byte
     /// <summary>Produced all its tokens, or as many as the context allows.</summary>
     Completed,
 
-    /// <summary>Can never fit: longer than the context or than the whole cache.</summary>
+    /// <summary>Can never be served; see <see cref="RejectionReason"/>.</summary>
     Rejected,
 
     /// <summary>Given up by the client.</summary>
     Abandoned,
+
+    /// <summary>Its turn to arrive had not come when the run ended: not part of any count.</summary>
+    NotArrived,
 }
 
 /// <summary>What happened to every request and worker: plain columns, integers only. -1 where something never happened.</summary>
@@ -52,6 +56,12 @@ public sealed class SimulationResult
     /// <summary>How each request ended.</summary>
     public required RequestStatus[] Status { get; init; }
 
+    /// <summary>Why each rejected request was.</summary>
+    public required RejectionReason[] Rejection { get; init; }
+
+    /// <summary>Requests that waited or ran when the run ended, counted where they stood.</summary>
+    public required long RequestsInSystemAtEnd { get; init; }
+
     /// <summary>Statistics of each worker, flat over the pools.</summary>
     public required ImmutableArray<WorkerStatistics> Workers { get; init; }
 
@@ -66,6 +76,7 @@ public sealed class SimulationResult
 /// <param name="Pool">Index of its pool in declaration order.</param>
 /// <param name="Passes">Passes executed.</param>
 /// <param name="BusyPicoseconds">Time with a pass under way.</param>
+/// <param name="IdlePicoseconds">Time without, up to the end of the run.</param>
 /// <param name="UsedBlockPicoseconds">Integral over time of blocks referenced by running requests.</param>
 /// <param name="UsedBlocksMax">Most blocks referenced at once.</param>
 /// <param name="TotalBlocks">Usable blocks.</param>
@@ -73,13 +84,14 @@ public sealed class SimulationResult
 /// <param name="PrefilledTokens">Tokens computed by prefill entries, recomputation included.</param>
 /// <param name="DecodedTokens">Tokens computed by decoders.</param>
 /// <param name="ProducedTokens">Output tokens produced.</param>
-/// <param name="AllocatedBlocks">Blocks taken from the free queue.</param>
-/// <param name="FreedBlocks">Blocks whose last reference ended.</param>
+/// <param name="AllocatedBlocks">Times a block came into use, fresh or found idle in the cache.</param>
+/// <param name="FreedBlocks">Times the last reference to a block ended.</param>
 /// <param name="HeldBlocksAtEnd">Blocks still referenced at the end.</param>
 public sealed record WorkerStatistics(
     int Pool,
     long Passes,
     long BusyPicoseconds,
+    long IdlePicoseconds,
     Int128 UsedBlockPicoseconds,
     long UsedBlocksMax,
     long TotalBlocks,

@@ -26,6 +26,9 @@ public struct WorkerSignals
     /// <summary>Book: distinct full prompt blocks of the requests routed here and not finished.</summary>
     public long ActiveDecodeBlocks;
 
+    /// <summary>Book: full prompt blocks of the same requests, each request's counted for itself.</summary>
+    public long ActivePromptBlocks;
+
     /// <summary>Blocks referenced by running requests.</summary>
     public long UsedBlocks;
 
@@ -107,6 +110,13 @@ public readonly ref struct WorkerContext
         Doc = "Distinct full prompt blocks of the requests routed here and not finished.",
         Simulated = true)]
     public double ActiveDecodeBlocks => _signals.ActiveDecodeBlocks;
+
+    /// <summary>Full prompt blocks of active requests, copies counted.</summary>
+    [Signal(
+        "Blocks",
+        Doc = "Full prompt blocks of the requests routed here and not finished, counted for each request by itself.",
+        Simulated = true)]
+    public double ActivePromptBlocks => _signals.ActivePromptBlocks;
 
     /// <summary>Share of the cache referenced by running requests.</summary>
     [Signal("Ratio", Reads = SignalSet.KvUse, Doc = "Share of the KV cache held by running requests.", Simulated = true)]

@@ -29,6 +29,9 @@ internal sealed class Sequence
     /// <summary>Leading tokens whose KV entries exist, or will at the end of the step under way.</summary>
     public int Computed { get; set; }
 
+    /// <summary>The most that was ever computed before a preemption took it back.</summary>
+    public int ReachedBefore { get; set; }
+
     /// <summary>Blocks it holds, from the start of the sequence.</summary>
     public List<int> Blocks { get; } = [];
 

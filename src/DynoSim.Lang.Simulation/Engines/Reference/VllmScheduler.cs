@@ -31,6 +31,9 @@ internal sealed class VllmScheduler
     /// <summary>Requests waiting for admission, preempted ones included.</summary>
     public int WaitingCount => _waiting.Count;
 
+    /// <summary>Prompt tokens of the waiting requests.</summary>
+    public long WaitingTokens => _waiting.InputTokens;
+
     /// <summary>The request to be admitted next; null if none waits.</summary>
     public Sequence? WaitingHead => _waiting.Head;
 
@@ -38,7 +41,7 @@ internal sealed class VllmScheduler
     public void Add(Sequence sequence) => _waiting.Add(sequence);
 
     /// <summary>Takes the head of the waiting queue out for good.</summary>
-    public void DropHead() => _waiting.RemoveHead();
+    public void RemoveWaitingHead() => _waiting.RemoveHead();
 
     /// <summary>Decides the next step. Blocks are taken and published here, before anything is computed.</summary>
     public void Schedule(SchedulerStep step)
@@ -211,6 +214,7 @@ internal sealed class VllmScheduler
         Pool.Release(victim.Blocks);
         victim.Blocks.Clear();
         victim.PublishedBlocks = 0;
+        victim.ReachedBefore = Math.Max(victim.ReachedBefore, victim.Computed);
         victim.Computed = 0;
         _waiting.Return(victim);
         step.Preempted.Add(victim);

@@ -17,12 +17,16 @@ internal sealed class WaitingQueue
     /// <summary>Requests waiting.</summary>
     public int Count => _byUrgency?.Count ?? _inOrder.Count;
 
+    /// <summary>Prompt tokens of the requests waiting.</summary>
+    public long InputTokens { get; private set; }
+
     /// <summary>The request to be admitted next; null if none waits.</summary>
     public Sequence? Head => _byUrgency is null ? _inOrder.First?.Value : _byUrgency.Min;
 
     /// <summary>Adds a request that has just arrived.</summary>
     public void Add(Sequence sequence)
     {
+        InputTokens += sequence.InputTokens;
         if (_byUrgency is null)
         {
             _inOrder.AddLast(sequence);
@@ -36,6 +40,7 @@ internal sealed class WaitingQueue
     /// <summary>Brings back a request that was preempted.</summary>
     public void Return(Sequence sequence)
     {
+        InputTokens += sequence.InputTokens;
         if (_byUrgency is null)
         {
             _inOrder.AddFirst(sequence);
@@ -49,11 +54,13 @@ internal sealed class WaitingQueue
     /// <summary>Takes the head out.</summary>
     public void RemoveHead()
     {
+        var head = Head ?? throw new InvalidOperationException("Nothing waits.");
+        InputTokens -= head.InputTokens;
         if (_byUrgency is null)
         {
             _inOrder.RemoveFirst();
         }
-        else if (_byUrgency.Min is { } head)
+        else
         {
             _byUrgency.Remove(head);
         }

@@ -85,6 +85,9 @@ internal sealed class BlockPool
         return idle;
     }
 
+    /// <summary>Blocks with a holder, counted one by one.</summary>
+    public int CountHeld() => _holders.Count(holders => holders > 0);
+
     /// <summary>Adds a holder to a cached block.</summary>
     public void Hold(int block)
     {

@@ -1,0 +1,67 @@
+namespace DynoSim.Lang.Simulation.Kernel;
+
+/// <summary>What every run must conserve, checked over its result whichever engine made it.</summary>
+public static class ConservationLaws
+{
+    /// <summary>Checks every law.</summary>
+    /// <param name="result">The result of a run.</param>
+    /// <exception cref="ConservationException">One does not hold.</exception>
+    public static void Check(SimulationResult result)
+    {
+        CheckRequests(result);
+        long produced = 0;
+        for (var worker = 0; worker < result.Workers.Length; worker++)
+        {
+            var statistics = result.Workers[worker];
+            produced += statistics.ProducedTokens;
+            Require(
+                "blocks allocated = blocks freed + blocks held",
+                statistics.AllocatedBlocks,
+                statistics.FreedBlocks + statistics.HeldBlocksAtEnd,
+                worker);
+            Require(
+                "busy time + idle time = time",
+                statistics.BusyPicoseconds + statistics.IdlePicoseconds,
+                result.EndPicoseconds,
+                worker);
+        }
+
+        long reported = 0;
+        foreach (var tokens in result.ProducedTokens)
+        {
+            reported += tokens;
+        }
+
+        Require("tokens produced by workers = tokens reported by requests", produced, reported);
+    }
+
+    private static void CheckRequests(SimulationResult result)
+    {
+        long arrived = 0;
+        long ended = 0;
+        long running = 0;
+        for (var request = 0; request < result.Status.Length; request++)
+        {
+            arrived += result.ArrivalPicoseconds[request] >= 0 ? 1 : 0;
+            running += result.Status[request] == RequestStatus.Running ? 1 : 0;
+            ended += result.Status[request]
+                is RequestStatus.Completed or RequestStatus.Rejected or RequestStatus.Abandoned ? 1 : 0;
+        }
+
+        Require("arrived = completed + rejected + abandoned + running", arrived, ended + running);
+        Require("requests in the system at the end = requests running", result.RequestsInSystemAtEnd, running);
+        long held = result.Workers.Sum(worker => worker.HeldBlocksAtEnd);
+        if (running == 0)
+        {
+            Require("blocks held when nothing runs = 0", held, 0);
+        }
+    }
+
+    private static void Require(string law, Int128 left, Int128 right, int? worker = null)
+    {
+        if (left != right)
+        {
+            throw new ConservationException(law, left, right, worker);
+        }
+    }
+}

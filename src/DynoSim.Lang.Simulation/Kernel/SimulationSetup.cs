@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.Workloads;
+
+namespace DynoSim.Lang.Simulation.Kernel;
+
+/// <summary>Everything a run needs beside its timing and its router: resolved, the same for both engines.</summary>
+public sealed record SimulationSetup
+{
+    /// <summary>The requests.</summary>
+    public required RequestTable Requests { get; init; }
+
+    /// <summary>The pools in declaration order; workers are numbered flat over them.</summary>
+    public required ImmutableArray<PoolSetup> Pools { get; init; }
+
+    /// <summary>
+    /// Closed loop: requests in flight, or sessions where the table has them; null for arrivals as in the table.
+    /// </summary>
+    public long? Concurrency { get; init; }
+
+    /// <summary>Nothing arrives at or after this instant; null for no limit.</summary>
+    public SimulatedTime? ArrivalsUntil { get; init; }
+
+    /// <summary>Nothing happens after this instant; null to run until every request is done.</summary>
+    public SimulatedTime? Cutoff { get; init; }
+
+    /// <summary>Seed of the draws that break ties.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The setup of a scenario whose pools know their KV capacity.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="requests">The requests of its workload.</param>
+    /// <exception cref="ArgumentException">A pool has no KV capacity, stated or derived.</exception>
+    public static SimulationSetup From(ScenarioOptions scenario, RequestTable requests) => new()
+    {
+        Requests = requests,
+        Pools = [.. scenario.Deployment.Pools.Select(pool => PoolSetup.From(pool, scenario.Deployment))],
+        Concurrency = scenario.Workload.Concurrency,
+        ArrivalsUntil = scenario.Workload.Duration,
+        Cutoff = scenario.Cutoff,
+        Seed = scenario.Seed,
+    };
+}
+
+/// <summary>A pool with its derived numbers.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Replicas">Workers, at least 1.</param>
+/// <param name="Engine">The engine of every worker.</param>
+/// <param name="KvBlocks">Usable KV blocks of a worker, at least 1.</param>
+/// <param name="MaxContext">Longest sequence in tokens, prompt and output, at least 2.</param>
+public sealed record PoolSetup(string Name, int Replicas, EngineOptions Engine, long KvBlocks, long MaxContext)
+{
+    /// <summary>The setup of a pool of a deployment.</summary>
+    /// <exception cref="ArgumentException">Its KV capacity is neither stated nor derived.</exception>
+    public static PoolSetup From(PoolOptions pool, DeploymentOptions deployment) => new(
+        pool.Name,
+        checked((int)pool.Replicas),
+        pool.Engine,
+        pool.KvBlocks ?? pool.Engine.KvBlocks
+            ?? throw new ArgumentException($"The KV capacity of pool {pool.Name} is not known.", nameof(pool)),
+        pool.Engine.MaxContext ?? (pool.Model ?? deployment.Model).Context);
+}
