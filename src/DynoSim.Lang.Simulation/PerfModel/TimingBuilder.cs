@@ -67,6 +67,7 @@ public static class TimingBuilder
         var options = request.Options;
         return options.Source switch
         {
+            TimingSource.Analytic => Analytic(request),
             TimingSource.Polynomial => Done(
                 request,
                 new PolynomialTiming(
@@ -85,6 +86,20 @@ public static class TimingBuilder
                 TimingProblemKind.NotSimulated,
                 "this timing source is not simulated yet")),
         };
+    }
+
+    private static TimingBuild Analytic(TimingRequest request)
+    {
+        var options = request.Options;
+        var timing = AnalyticTiming.TryBuild(
+            request.Model,
+            request.Node,
+            request.Shape,
+            options.Composition,
+            options.StepMultiplier,
+            out var notes,
+            out var problems);
+        return timing is { } built ? Done(request, built, notes: notes) : new TimingBuild { Problems = problems };
     }
 
     private static TimingBuild Done<TTiming>(
