@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>
-/// What a number measures: one integer exponent per <see cref="BaseDimension"/>. Dimensions multiply and divide with the
-/// numbers that carry them; adding or comparing needs equal dimensions. <c>default</c> is <see cref="None"/>.
+/// What a number measures: one integer exponent per <see cref="BaseDimension"/>. Dimensions multiply and divide with
+/// the numbers that carry them; adding or comparing needs equal dimensions. <c>default</c> is <see cref="None"/>.
 /// </summary>
 /// <remarks>
 /// Exponents stay within ±127 and stick there: arithmetic on a hostile file neither throws nor wraps around to a
@@ -122,7 +122,9 @@ public readonly partial struct Dimension : IEquatable<Dimension>
         return hash;
     }
 
-    /// <summary>The name where the dimension has one (<c>Bandwidth</c>), else its algebra (<c>Bytes/Tokens</c>).</summary>
+    /// <summary>
+    /// The name where the dimension has one (<c>Bandwidth</c>), else its algebra (<c>Bytes/Tokens</c>).
+    /// </summary>
     public override string ToString() => NamedDimensions.NameOf(this) ?? ToAlgebra();
 
     private static sbyte Clamp(long exponent) => (sbyte)Math.Clamp(exponent, -MaximumExponent, MaximumExponent);

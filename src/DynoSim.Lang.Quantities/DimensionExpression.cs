@@ -1,6 +1,8 @@
 namespace DynoSim.Lang.Quantities;
 
-/// <summary>A dimension in the words of a type: <c>Bytes/Tokens</c>, <c>Money/Gpus/Time</c>, <c>Time*Gpus</c>.</summary>
+/// <summary>
+/// A dimension in the words of a type: <c>Bytes/Tokens</c>, <c>Money/Gpus/Time</c>, <c>Time*Gpus</c>.
+/// </summary>
 /// <param name="Text">The expression as written.</param>
 /// <param name="Dimension">What it denotes.</param>
 public sealed record DimensionExpression(string Text, Dimension Dimension)

@@ -28,7 +28,12 @@ internal static class LiteralFaults
             QuantityFault.BadNumber, column, column < text.Length ? 1 : 0, $"`{Quote(text)}` is not a number");
         if (IsRadix(text))
         {
-            return error with { Column = 0, Length = text.Length, Help = "numbers are decimal, such as `16` for `0x10`" };
+            return error with
+            {
+                Column = 0,
+                Length = text.Length,
+                Help = "numbers are decimal, such as `16` for `0x10`",
+            };
         }
 
         if (column < text.Length && text[column] == '_')

@@ -85,7 +85,7 @@ internal static class LiteralMeaning
 
             if (previous.Factors.Length > 1 || current.Factors.Length > 1)
             {
-                return Mixed(part.Number.Start, end, $"`{text}` joins quotients of units, which only plain units can be")
+                return Mixed(part.Number.Start, end, $"`{text}` joins quotients of units, but only plain units join")
                     with { Help = $"write one number with the unit `{previous}`" };
             }
 
@@ -127,7 +127,8 @@ internal static class LiteralMeaning
             foreach (var (unit, isDivisor) in isMoney ? units[i].Factors.RemoveAt(0) : units[i].Factors)
             {
                 // A divisor in a literal begins with a letter: there it is the dollar sign that cannot be written.
-                canonical.Append(isDivisor ? "/" : "").Append(isDivisor && unit.Canonical == "$" ? "USD" : unit.Canonical);
+                canonical.Append(isDivisor ? "/" : "")
+                    .Append(isDivisor && unit.Canonical == "$" ? "USD" : unit.Canonical);
             }
         }
 

@@ -37,7 +37,10 @@ internal static class NaturalUnits
 
     /// <summary>Every unit in which a file might state the value, the readable ones first.</summary>
     public static ImmutableArray<UnitExpression> Stated(Dimension dimension) =>
-        [.. Symbols(dimension, further: false).Concat(Symbols(dimension, further: true)).Distinct().Select(UnitExpression.Of)];
+    [
+        .. Symbols(dimension, further: false).Concat(Symbols(dimension, further: true)).Distinct()
+            .Select(UnitExpression.Of),
+    ];
 
     private static IEnumerable<string> Symbols(Dimension dimension, bool further)
     {

@@ -43,16 +43,19 @@ internal readonly record struct NumberText(int Start, int Length, BigInteger Dig
             }
         }
 
-        var mantissa = text[start..end].Replace("_", "", StringComparison.Ordinal);
+        var mantissa = text[start..end].Replace("_", "", StringComparison.Ordinal)
+            .Replace(".", "", StringComparison.Ordinal);
         var fractionDigits = isInteger ? 0 : text[fractionStart..end].Count(char.IsAsciiDigit);
         var exponent = ReadExponent(text, ref end, ref isInteger) - fractionDigits;
-        var digits = BigInteger.Parse(mantissa.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var digits = BigInteger.Parse(mantissa, CultureInfo.InvariantCulture);
         number = new NumberText(start, end - start, digits, exponent, isInteger);
         faultColumn = -1;
         return true;
     }
 
-    /// <summary>The exact value; a magnitude no double can hold is represented by one that is out of range too.</summary>
+    /// <summary>
+    /// The exact value; a magnitude no double can hold is represented by one that is out of range too.
+    /// </summary>
     public ExactRatio ToRatio()
     {
         var bounded = Math.Clamp(Exponent, -LargestMagnitude, LargestMagnitude);

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DynoSim.Lang.Quantities;
 
-/// <summary>The outcome of parsing: a value or the reason why there is none. Parsers of this project never throw.</summary>
+/// <summary>
+/// The outcome of parsing: a value or the reason why there is none. Parsers of this project never throw.
+/// </summary>
 /// <typeparam name="T">What is parsed.</typeparam>
 public sealed class Parsed<T>
     where T : class

@@ -1,7 +1,9 @@
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>A number together with what it measures.</summary>
-/// <param name="Value">The number in base units: s, B, tok, req, blk, session, gpu, FLOP, $, J and their quotients.</param>
+/// <param name="Value">
+/// The number in base units: s, B, tok, req, blk, session, gpu, FLOP, $, J and their quotients.
+/// </param>
 /// <param name="Dimension">What it measures.</param>
 public readonly record struct Quantity(double Value, Dimension Dimension)
 {

@@ -55,9 +55,9 @@ public static class QuantityFormat
         : Unbounded(value);
 
     /// <summary>
-    /// For files and comparisons: the shortest spelling that reads back as exactly the same double. A negative value has a
-    /// minus sign before the literal; what no single literal can state (<c>12gpu * 1s</c>) is written as an expression of
-    /// literals.
+    /// For files and comparisons: the shortest spelling that reads back as exactly the same double. A negative value
+    /// has a minus sign before the literal; what no single literal can state (<c>12gpu * 1s</c>) is written as an
+    /// expression of literals.
     /// </summary>
     public static string Exact(Quantity quantity)
     {

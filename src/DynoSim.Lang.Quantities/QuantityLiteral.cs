@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace DynoSim.Lang.Quantities;
 
-/// <summary>A number with its unit, as written in one token: <c>80GB/s</c>, <c>1h30min</c>, <c>$3.20/gpu/h</c>.</summary>
+/// <summary>
+/// A number with its unit, as written in one token: <c>80GB/s</c>, <c>1h30min</c>, <c>$3.20/gpu/h</c>.
+/// </summary>
 /// <param name="Text">The literal as written.</param>
 /// <param name="Quantity">Its value; the decimal text is scaled exactly and rounded once.</param>
 /// <param name="Unit">The unit as written; that of the last part if the literal is a compound.</param>
@@ -14,7 +16,9 @@ public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpress
     private static readonly ConcurrentDictionary<string, Parsed<QuantityLiteral>> Remembered =
         new(StringComparer.Ordinal);
 
-    /// <summary>Whether the formatter would leave the units as they are; if not, that is worth a remark (DYN8006).</summary>
+    /// <summary>
+    /// Whether the formatter would leave the units as they are; if not, that is worth a remark (DYN8006).
+    /// </summary>
     public bool IsCanonical => Text == CanonicalText;
 
     /// <summary>

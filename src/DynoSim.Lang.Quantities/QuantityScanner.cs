@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>
-/// Reads the usual literals (a number and a unit, a percentage, an amount of money) without the combinator grammar, whose
-/// first use costs more than parsing a whole file. Whatever it does not recognise goes to <see cref="QuantityGrammar"/>;
-/// what it does recognise has the same shape there.
+/// Reads the usual literals (a number and a unit, a percentage, an amount of money) without the combinator grammar,
+/// whose first use costs more than parsing a whole file. Whatever it does not recognise goes to
+/// <see cref="QuantityGrammar"/>; what it does recognise has the same shape there.
 /// </summary>
 internal static class QuantityScanner
 {

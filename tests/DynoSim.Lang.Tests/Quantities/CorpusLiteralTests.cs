@@ -3,7 +3,9 @@ using DynoSim.Lang.Quantities;
 
 namespace DynoSim.Lang.Tests.Quantities;
 
-/// <summary>The literals of the language corpus: all of the valid programs, and the marked faults of the faulty ones.</summary>
+/// <summary>
+/// The literals of the language corpus: all of the valid programs, and the marked faults of the faulty ones.
+/// </summary>
 public sealed partial class CorpusLiteralTests
 {
     private static readonly string Corpus = FindCorpus();
@@ -14,7 +16,7 @@ public sealed partial class CorpusLiteralTests
         RequireCorpus();
         var wrong = new List<string>();
         var read = 0;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Corpus, "valid"), "*.dyno", SearchOption.AllDirectories))
+        foreach (var file in ValidPrograms())
         {
             foreach (var literal in Literals(File.ReadAllText(file)))
             {
@@ -54,6 +56,9 @@ public sealed partial class CorpusLiteralTests
         Assert.That(remarked, Is.EqualTo(new[] { "64KB", "10\u00B5s" }));
     }
 
+    private static IEnumerable<string> ValidPrograms() =>
+        Directory.EnumerateFiles(Path.Combine(Corpus, "valid"), "*.dyno", SearchOption.AllDirectories);
+
     private static void RequireCorpus()
     {
         if (Corpus.Length == 0)
@@ -84,6 +89,8 @@ public sealed partial class CorpusLiteralTests
     [GeneratedRegex("//[^\n]*|\"[^\"\n]*\"")]
     private static partial Regex Ignored();
 
-    [GeneratedRegex("""(?<![A-Za-z0-9_.])\$?[0-9](?:[0-9A-Za-z_%\u00B5\u03BC]|\.(?!\.)|/(?=[A-Za-z])|(?<=[0-9][eE])[+-](?=[0-9]))*""")]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9_.])\$?[0-9]"
+        + @"(?:[0-9A-Za-z_%\u00B5\u03BC]|\.(?!\.)|/(?=[A-Za-z])|(?<=[0-9][eE])[+-](?=[0-9]))*")]
     private static partial Regex NumberRun();
 }

@@ -23,7 +23,8 @@ public sealed class DimensionTests
 
     [FsCheck.NUnit.Property]
     public Property PowersAreRepeatedProducts() => Prop.ForAll(
-        QuantityArbitraries.Dimensions(), a => a.Raise(3) == a * a * a && a.Raise(-1) == Dimension.None / a && a.Raise(0).IsNone);
+        QuantityArbitraries.Dimensions(),
+        a => a.Raise(3) == a * a * a && a.Raise(-1) == Dimension.None / a && a.Raise(0).IsNone);
 
     [FsCheck.NUnit.Property]
     public Property TheSquareRootOfASquareIsTheDimension() => Prop.ForAll(

@@ -11,7 +11,10 @@ internal static class QuantityArbitraries
 
     // What a hand produces on the way to a literal: units that are none, stray separators, the start of other numbers.
     private static readonly string[] Debris =
-        ["_", ".", "/", " ", "%", "$", "m", "Gb", "k", "n", "e", "e5", "E-2", "x", "0x1F", "\u00B5", "sec", "-", "é", "1", "s"];
+    [
+        "_", ".", "/", " ", "%", "$", "m", "Gb", "k", "n", "e", "e5", "E-2", "x", "0x1F", "\u00B5", "sec", "-",
+        "\u00E9", "1", "s",
+    ];
 
     public static Arbitrary<Dimension> Dimensions() => Gen.Choose(-6, 6).ArrayOf(10)
         .Select(exponents => exponents.Select((exponent, i) => Dimension.Of((BaseDimension)i).Raise(exponent))
@@ -25,7 +28,9 @@ internal static class QuantityArbitraries
         from exponent in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Choose(-9, 9).Select(power => $"e{power}")))
         select (grouped ? Grouped(whole) : $"{whole}") + fraction + exponent;
 
-    /// <summary>Literals of one part that are well formed: a number, then units, a percent sign or a dollar sign.</summary>
+    /// <summary>
+    /// Literals of one part that are well formed: a number, then units, a percent sign or a dollar sign.
+    /// </summary>
     public static Arbitrary<string> Literals()
     {
         var unit = Gen.Elements(UnitSymbols.Where(symbol => symbol is not "%" and not "$").ToArray());

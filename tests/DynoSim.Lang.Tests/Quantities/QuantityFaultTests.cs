@@ -57,13 +57,16 @@ public sealed class QuantityFaultTests
     public void AFaultHasItsKindAndPlace(string text, QuantityFault fault, int column, int length)
     {
         var error = QuantityLiteral.Parse(text).Error;
-        Assert.That((error?.Fault, error?.Column, error?.Length), Is.EqualTo(((QuantityFault?)fault, (int?)column, (int?)length)));
+        Assert.That(
+            (error?.Fault, error?.Column, error?.Length),
+            Is.EqualTo(((QuantityFault?)fault, (int?)column, (int?)length)));
     }
 
     [TestCase("5sec", "there is no unit `sec`", "write `s`", "s")]
     [TestCase("20rps", "there is no unit `rps`", "write `req/s`", "req/s")]
     [TestCase("3GBps", "there is no unit `GBps`", "write `GB/s`", "GB/s")]
-    [TestCase("32k", "there is no unit `k`", "`k` is only a prefix: write the whole unit, such as `ktok` or `kB`", null)]
+    [TestCase("32k", "there is no unit `k`",
+        "`k` is only a prefix: write the whole unit, such as `ktok` or `kB`", null)]
     [TestCase("8gb", "there is no unit `gb`", "did you mean `GB`?", "GB")]
     [TestCase("8TOK", "there is no unit `TOK`", "did you mean `tok`?", "tok")]
     [TestCase("1sesion/s", "there is no unit `sesion`", "did you mean `session`?", "session")]
@@ -82,11 +85,13 @@ public sealed class QuantityFaultTests
     [TestCase("30min1h", "`h` follows `min`, but units of a compound fall",
         "write each unit once, the largest first, as in `1h30min`", null)]
     [TestCase("1.5h30min", "only the last part of `1.5h30min` may have a fraction", null, null)]
-    [TestCase("1__000", "`1__000` is not a number", "an underscore stands alone between two digits, as in `8_192`", null)]
+    [TestCase("1__000", "`1__000` is not a number",
+        "an underscore stands alone between two digits, as in `8_192`", null)]
     [TestCase("1.2.3", "`1.2.3` is not a number",
         "a number has one decimal point with a digit on either side, as in `0.5`", null)]
     [TestCase("0x10", "`0x10` is not a number", "numbers are decimal, such as `16` for `0x10`", null)]
-    [TestCase("1h30", "`30` at the end of `1h30` has no unit", "write a unit behind each number, as in `1h30min`", null)]
+    [TestCase("1h30", "`30` at the end of `1h30` has no unit",
+        "write a unit behind each number, as in `1h30min`", null)]
     [TestCase("80GB/", "no unit follows the `/` of `80GB/`", null, null)]
     [TestCase("$2.5k", "an amount of money takes no prefix", "write the amount in full, such as `$2_500`", null)]
     [TestCase("1e400s", "`1e400s` is too large for any quantity", null, null)]
@@ -94,7 +99,9 @@ public sealed class QuantityFaultTests
     public void AFaultSaysWhyAndWhatToWrite(string text, string message, string? help, string? replacement)
     {
         var error = QuantityLiteral.Parse(text).Error;
-        Assert.That((error?.Message, error?.Help, error?.Replacement), Is.EqualTo(((string?)message, help, replacement)));
+        Assert.That(
+            (error?.Message, error?.Help, error?.Replacement),
+            Is.EqualTo(((string?)message, help, replacement)));
     }
 
     [TestCase("1__000", 1)]
@@ -136,13 +143,16 @@ public sealed class QuantityFaultTests
         var unit = UnitExpression.Parse(text ?? "");
         var dimension = DimensionExpression.Parse(text ?? "");
         var number = NumberLiteral.Parse(text ?? "");
-        return (literal.Value is null) != (literal.Error is null) && (unit.Value is null) != (unit.Error is null)
-            && (dimension.Value is null) != (dimension.Error is null) && (number.Value is null) != (number.Error is null);
+        return (literal.Value is null) != (literal.Error is null)
+            && (unit.Value is null) != (unit.Error is null)
+            && (dimension.Value is null) != (dimension.Error is null)
+            && (number.Value is null) != (number.Error is null);
     });
 
     [FsCheck.NUnit.Property(MaxTest = 2000)]
     public Property ASingleReplacementMakesALiteral() => Prop.ForAll(
-        Gen.Elements("sec", "rps", "GBps", "gb", "hours", "tokens", "Gbps", "sesion", "gpus", "blocks").ToArbitrary(), word =>
+        Gen.Elements("sec", "rps", "GBps", "gb", "hours", "tokens", "Gbps", "sesion", "gpus", "blocks").ToArbitrary(),
+        word =>
         {
             var text = "20" + word;
             var error = QuantityLiteral.Parse(text).Error;

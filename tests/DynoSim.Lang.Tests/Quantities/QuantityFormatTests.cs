@@ -127,7 +127,8 @@ public sealed class QuantityFormatTests
     {
         var rate = new Quantity(1234.5678, Dimension.TokenRate);
         Assert.That(QuantityFormat.InUnit(rate, UnitExpression.Parse("tok/s").Value!), Is.EqualTo("1_234.57tok/s"));
-        Assert.That(QuantityFormat.InUnit(rate, UnitExpression.Parse("ktok/min").Value!, 3), Is.EqualTo("74.1ktok/min"));
+        Assert.That(
+            QuantityFormat.InUnit(rate, UnitExpression.Parse("ktok/min").Value!, 3), Is.EqualTo("74.1ktok/min"));
         Assert.That(() => QuantityFormat.InUnit(rate, UnitExpression.Parse("s").Value!), Throws.ArgumentException);
     }
 
@@ -147,12 +148,14 @@ public sealed class QuantityFormatTests
     public void ANumberIsGroupedInThrees(double value, string expected) =>
         Assert.That(QuantityFormat.Number(value), Is.EqualTo(expected));
 
-    private static double Power(int exponent) => double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
+    private static double Power(int exponent) =>
+        double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Arbitrary<Dimension> LiteralDimensions() => Gen.Elements(
         Dimension.None, Dimension.Time, Dimension.Bytes, Dimension.Tokens, Dimension.Requests, Dimension.Blocks,
         Dimension.Sessions, Dimension.Gpus, Dimension.Flops, Dimension.Money, Dimension.Energy, Dimension.FlopRate,
         Dimension.Bandwidth, Dimension.Rate, Dimension.TokenRate, Dimension.SessionRate, Dimension.Power,
-        Dimension.Bytes / Dimension.Tokens, Dimension.Tokens / Dimension.Blocks, Dimension.Money / Dimension.Gpus / Dimension.Time,
-        Dimension.Tokens / Dimension.Time / Dimension.Gpus, Dimension.Money / Dimension.Tokens).ToArbitrary();
+        Dimension.Bytes / Dimension.Tokens, Dimension.Tokens / Dimension.Blocks,
+        Dimension.Money / Dimension.Gpus / Dimension.Time, Dimension.Tokens / Dimension.Time / Dimension.Gpus,
+        Dimension.Money / Dimension.Tokens).ToArbitrary();
 }

@@ -79,7 +79,9 @@ public sealed class QuantityLiteralTests
 
     [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property EveryNanosecondOfTheFirstMinutesIsExactOnTheTimeline() => Prop.ForAll(
-        Gen.Choose(0, int.MaxValue).SelectMany(high => Gen.Choose(0, 99).Select(low => (high * 100L) + low)).ToArbitrary(),
+        Gen.Choose(0, int.MaxValue)
+            .SelectMany(_ => Gen.Choose(0, 99), (high, low) => (high * 100L) + low)
+            .ToArbitrary(),
         nanoseconds =>
         {
             var literal = QuantityLiteral.Parse($"{nanoseconds}ns").Value;
@@ -164,7 +166,9 @@ public sealed class QuantityLiteralTests
         foreach (var (text, parsed) in outcomes)
         {
             var alone = QuantityLiteral.ParseAnew(text);
-            Assert.That((parsed.Value, parsed.Error?.Message).ToString(), Is.EqualTo((alone.Value, alone.Error?.Message).ToString()));
+            Assert.That(
+                (parsed.Value?.Quantity, parsed.Error?.Message),
+                Is.EqualTo((alone.Value?.Quantity, alone.Error?.Message)));
         }
     }
 

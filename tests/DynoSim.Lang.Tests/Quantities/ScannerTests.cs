@@ -38,13 +38,15 @@ public sealed class ScannerTests
         var quantity = literal.Value?.Quantity ?? default;
         return string.Join('|',
             literal.Error?.Message, literal.Error?.Column, literal.Value?.CanonicalText,
-            BitConverter.DoubleToInt64Bits(quantity.Value).ToString("X", CultureInfo.InvariantCulture), quantity.Dimension,
+            $"{BitConverter.DoubleToInt64Bits(quantity.Value):X}", quantity.Dimension,
             QuantityFormat.Exact(quantity), QuantityFormat.Exact(-quantity), QuantityFormat.Readable(quantity),
             QuantityFormat.Percent(quantity.Value), NumberLiteral.Parse(text).Value?.Integer,
             UnitExpression.Parse(text).Error?.Message);
     }
 
-    /// <summary>Runs with a culture's separators, which exist even where the platform carries no culture data.</summary>
+    /// <summary>
+    /// Runs with a culture's separators, which exist even where the platform carries no culture data.
+    /// </summary>
     private static string InCulture(string name, string point, string group, Func<string> action)
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

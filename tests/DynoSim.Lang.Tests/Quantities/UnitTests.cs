@@ -61,7 +61,8 @@ public sealed class UnitTests
     [TestCase("Gb/s", QuantityFault.AmbiguousUnit, 0, 2, "write `Gbit` or `GB`")]
     [TestCase("tok/", QuantityFault.UnknownUnit, 4, 0, "write units with `/` or `*` between them, such as `tok/s/gpu`")]
     [TestCase("", QuantityFault.UnknownUnit, 0, 0, "write units with `/` or `*` between them, such as `tok/s/gpu`")]
-    [TestCase("tok s", QuantityFault.UnknownUnit, 3, 2, "write units with `/` or `*` between them, such as `tok/s/gpu`")]
+    [TestCase("tok s", QuantityFault.UnknownUnit, 3, 2,
+        "write units with `/` or `*` between them, such as `tok/s/gpu`")]
     [TestCase("5s", QuantityFault.UnknownUnit, 0, 2, "write units with `/` or `*` between them, such as `tok/s/gpu`")]
     public void AWrongUnitExpressionSaysWhere(string text, QuantityFault fault, int column, int length, string help)
     {

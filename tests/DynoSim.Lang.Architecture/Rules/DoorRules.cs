@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DynoSim.Lang.Architecture.Rules;
+
+/// <summary>
+/// Rules that keep the outside world behind named doors. The banned symbols of the build do the same where a whole
+/// project has no door; here a door is a single file.
+/// </summary>
+internal static class DoorRules
+{
+    private static readonly string[] FileTypes =
+        ["File", "Directory", "FileStream", "FileInfo", "DirectoryInfo", "FileSystemWatcher", "MemoryMappedFile"];
+
+    private static readonly string[] ClockTypes = ["Stopwatch", "DateTime", "DateTimeOffset", "TimeProvider"];
+
+    private static readonly string[] ProcessTypes = ["Environment", "Process", "ProcessStartInfo"];
+
+    /// <summary>Who may touch the disk, and what for.</summary>
+    private static readonly Dictionary<string, string> FileDoors = new()
+    {
+        ["src/DynoSim.Lang.Semantics/Files/DiskFileSource.cs"] = "sources, traces and tables",
+        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "compiled policies, the folder",
+        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "compiled policies, the files",
+        ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
+        ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
+        ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
+    };
+
+    /// <summary>Who may ask the process and its environment, and what for.</summary>
+    private static readonly Dictionary<string, string> ProcessDoors = new()
+    {
+        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "where caches are kept",
+        ["src/DynoSim.Lang.Emit/Loading/CacheKey.cs"] = "the runtime that a compiled policy is for",
+        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "a name for a file being written",
+        ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
+        ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
+    };
+
+    /// <summary>Who may look at a clock: reports say how long things took, and nothing else depends on it.</summary>
+    private static readonly Dictionary<string, string> ClockDoors = [];
+
+    public static IEnumerable<Finding> Console(SourceFile file) => file.Project == "Cli" ? [] : Uses(
+        file, ["Console"], "return what is to be shown, and let the command line show it");
+
+    public static IEnumerable<Finding> Files(SourceFile file) => FileDoors.ContainsKey(file.Path) ? [] : Uses(
+        file, FileTypes, "read through IFileSource, or make the file a door in DoorRules with its reason");
+
+    public static IEnumerable<Finding> Process(SourceFile file) => ProcessDoors.ContainsKey(file.Path) ? [] : Uses(
+        file, ProcessTypes, "take the value as an argument, or make the file a door in DoorRules with its reason");
+
+    public static IEnumerable<Finding> Clock(SourceFile file) => ClockDoors.ContainsKey(file.Path) ? [] : Uses(
+        file, ClockTypes, "results depend on no clock; make the file a door in DoorRules if a report needs one");
+
+    /// <summary>A door that is not used any more is a hole.</summary>
+    public static IEnumerable<Finding> ClosedDoors(IReadOnlyDictionary<string, SourceFile> files)
+    {
+        (Dictionary<string, string> Doors, string[] Types)[] kinds =
+            [(FileDoors, FileTypes), (ProcessDoors, ProcessTypes), (ClockDoors, ClockTypes)];
+        foreach (var (doors, types) in kinds)
+        {
+            foreach (var (path, purpose) in doors)
+            {
+                if (!files.TryGetValue(path, out var file) || !Uses(file, types, "").Any())
+                {
+                    yield return new Finding(
+                        path, 1, $"a door ({purpose}) that nothing goes through", "take it off DoorRules");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Uses(SourceFile file, string[] types, string fix)
+    {
+        foreach (var node in file.Syntax.DescendantNodes())
+        {
+            var used = node switch
+            {
+                MemberAccessExpressionSyntax access => LastName(access.Expression),
+                ObjectCreationExpressionSyntax creation => LastName(creation.Type),
+                UsingDirectiveSyntax { StaticKeyword.RawKind: not 0, Name: { } name } => LastName(name),
+                UsingDirectiveSyntax { Alias: not null, Name: { } name } => LastName(name),
+                _ => null,
+            };
+            if (used is not null && types.Contains(used))
+            {
+                yield return file.Finding(node, $"`{used}` is used outside its doors", fix);
+            }
+        }
+    }
+
+    /// <summary>The name a type or namespace ends in: <c>File</c> for <c>System.IO.File</c>; null for calls.</summary>
+    private static string? LastName(SyntaxNode node) => node switch
+    {
+        IdentifierNameSyntax identifier => identifier.Identifier.Text,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } access
+            when IsSystem(access) => access.Name.Identifier.Text,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+        _ => null,
+    };
+
+    private static bool IsSystem(MemberAccessExpressionSyntax access) =>
+        access.ToString().StartsWith("System.", StringComparison.Ordinal);
+}
