@@ -1,4 +1,5 @@
 using System.Numerics;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -7,7 +8,7 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// pieces they find convenient; every figure read from it is the same, to the last bit, because it is computed from
 /// exact integer sums and order statistics.
 /// </summary>
-public sealed class GapDistribution : MetricDistribution
+public sealed class GapDistribution() : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
     private const int FirstCapacity = 256;
     private const int MergeAbove = 1 << 20;
@@ -30,6 +31,7 @@ public sealed class GapDistribution : MetricDistribution
             return;
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (_used > 0 && _sequences[_used - 1] is { Step: 0 } last && last.First == gapPicoseconds)
         {
             _sequences[_used - 1] = new GapSequence(gapPicoseconds, 0, 1, last.Count + count);
@@ -85,7 +87,8 @@ public sealed class GapDistribution : MetricDistribution
         }
     }
 
-    private protected override (double Mean, double Std, double Min, double Max) Moments() => _moments ??= ComputeMoments();
+    private protected override (double Mean, double Std, double Min, double Max) Moments() =>
+        _moments ??= ComputeMoments();
 
     private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
         GapSelection.Select(_sequences.AsSpan(0, _used), ranks, values);
@@ -221,8 +224,8 @@ public sealed class GapDistribution : MetricDistribution
             BigInteger step = sequence.Step;
             BigInteger n = sequence.Length;
             var indices = n * (n - 1) / 2;
-            _carried += ((n * first * first) + (2 * first * step * indices) + (step * step * (indices * ((2 * n) - 1) / 3)))
-                * sequence.Count;
+            var squares = step * step * (indices * ((2 * n) - 1) / 3);
+            _carried += ((n * first * first) + (2 * first * step * indices) + squares) * sequence.Count;
         }
     }
 }

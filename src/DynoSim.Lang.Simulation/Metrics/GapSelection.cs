@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -75,7 +76,8 @@ internal static class GapSelection
         ReadOnlySpan<long> ranks,
         Span<double> values)
     {
-        var shift = Math.Max(0, 64 - BinBits - System.Numerics.BitOperations.LeadingZeroCount((ulong)(greatest - least)));
+        var rangeBits = 64 - BitOperations.LeadingZeroCount((ulong)(greatest - least));
+        var shift = Math.Max(0, rangeBits - BinBits);
         var counts = ArrayPool<long>.Shared.Rent(Bins);
         counts.AsSpan(0, Bins).Clear();
         foreach (ref readonly var sequence in sequences)

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
-/// <see cref="Length"/> gaps <c>First, First + Step, …</c>, each <see cref="Count"/> times. Steps are not negative, and a
-/// step of 0 has a length of 1.
+/// <see cref="Length"/> gaps <c>First, First + Step, …</c>, each <see cref="Count"/> times. Steps are not negative, and
+/// a step of 0 has a length of 1.
 /// </summary>
 internal readonly struct GapSequence
 {

@@ -1,24 +1,31 @@
-using DynoSim.Lang.Simulation.Kernel;
-
 namespace DynoSim.Lang.Simulation.Metrics;
 
-/// <summary>The values of a metric over a run, and every figure that can be read from them. Times are in seconds.</summary>
+/// <summary>
+/// The values of a metric over a run, and every figure that can be read from them, in the metric's base unit (seconds
+/// for times).
+/// </summary>
 public abstract class MetricDistribution
 {
+    private readonly double _scale;
+
+    /// <summary>A distribution whose values are kept in a unit of its own.</summary>
+    /// <param name="scale">So many of that unit make one base unit.</param>
+    private protected MetricDistribution(double scale) => _scale = scale;
+
     /// <summary>Number of values.</summary>
     public abstract long Count { get; }
 
     /// <summary>Arithmetic mean; NaN without values.</summary>
-    public double Mean => Count == 0 ? double.NaN : Moments().Mean / SimulatedTime.PicosecondsPerSecond;
+    public double Mean => Count == 0 ? double.NaN : Moments().Mean / _scale;
 
     /// <summary>Standard deviation, division by the number of values; NaN without values.</summary>
-    public double Std => Count == 0 ? double.NaN : Moments().Std / SimulatedTime.PicosecondsPerSecond;
+    public double Std => Count == 0 ? double.NaN : Moments().Std / _scale;
 
     /// <summary>Least value; NaN without values.</summary>
-    public double Min => Count == 0 ? double.NaN : Moments().Min / SimulatedTime.PicosecondsPerSecond;
+    public double Min => Count == 0 ? double.NaN : Moments().Min / _scale;
 
     /// <summary>Greatest value; NaN without values.</summary>
-    public double Max => Count == 0 ? double.NaN : Moments().Max / SimulatedTime.PicosecondsPerSecond;
+    public double Max => Count == 0 ? double.NaN : Moments().Max / _scale;
 
     /// <summary>
     /// Linear interpolation between the two values around rank <paramref name="quantile"/> (n - 1), counted from 0.
@@ -43,16 +50,15 @@ public abstract class MetricDistribution
         var moments = Moments();
         Span<double> p = stackalloc double[MetricSummary.Quantiles.Length];
         Percentiles(MetricSummary.Quantiles, p);
-        const double Second = SimulatedTime.PicosecondsPerSecond;
         return new MetricSummary(
-            moments.Mean / Second, moments.Std / Second, moments.Min / Second, moments.Max / Second,
+            moments.Mean / _scale, moments.Std / _scale, moments.Min / _scale, moments.Max / _scale,
             p[0], p[1], p[2], p[3], p[4], p[5], Count);
     }
 
-    /// <summary>Mean, deviation, least and greatest value, picoseconds.</summary>
+    /// <summary>Mean, deviation, least and greatest value, unscaled.</summary>
     private protected abstract (double Mean, double Std, double Min, double Max) Moments();
 
-    /// <summary>The values at ranks, counted from 0, picoseconds.</summary>
+    /// <summary>The values at ranks, counted from 0, unscaled.</summary>
     /// <param name="ranks">Ascending.</param>
     /// <param name="values">One for each rank.</param>
     private protected abstract void AtRanks(ReadOnlySpan<long> ranks, Span<double> values);
@@ -80,7 +86,7 @@ public abstract class MetricDistribution
             var part = (Math.Clamp(quantiles[index], 0, 1) * (Count - 1)) - ranks[2 * index];
             var (low, high) = (values[2 * index], values[(2 * index) + 1]);
             var between = part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
-            results[index] = between / SimulatedTime.PicosecondsPerSecond;
+            results[index] = between / _scale;
         }
     }
 }

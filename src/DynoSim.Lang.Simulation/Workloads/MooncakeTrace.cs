@@ -6,7 +6,7 @@ namespace DynoSim.Lang.Simulation.Workloads;
 
 /// <summary>
 /// Reads traces in Mooncake's format: JSON lines with <c>timestamp</c> (ms), <c>input_length</c>,
-/// <c>output_length</c> and <c>hash_ids</c>; for sessions also <c>session_id</c> and <c>delay</c> (ms); <c>priority</c>.
+/// <c>output_length</c> and <c>hash_ids</c>; <c>session_id</c> and <c>delay</c> (ms) for sessions; <c>priority</c>.
 /// Other fields are skipped. Whatever the bytes are, the answer is rows or errors, never an exception; data that begin
 /// like gzip are decompressed.
 /// </summary>

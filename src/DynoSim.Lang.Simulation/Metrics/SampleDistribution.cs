@@ -1,0 +1,85 @@
+using System.Buffers;
+
+namespace DynoSim.Lang.Simulation.Metrics;
+
+/// <summary>A metric with one value a request. All figures are exact, whatever the number of requests.</summary>
+public sealed class SampleDistribution : MetricDistribution
+{
+    private readonly double[] _values;
+    private double[]? _sorted;
+    private (double Mean, double Std, double Min, double Max)? _moments;
+
+    /// <summary>A distribution of values.</summary>
+    /// <param name="values">The values, finite; not to be changed afterwards.</param>
+    /// <param name="scale">So many of the values' unit make one base unit: 1e12 for picoseconds.</param>
+    public SampleDistribution(double[] values, double scale)
+        : base(scale) => _values = values;
+
+    /// <inheritdoc/>
+    public override long Count => _values.Length;
+
+    private protected override (double Mean, double Std, double Min, double Max) Moments() =>
+        _moments ??= ComputeMoments();
+
+    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values)
+    {
+        if (_sorted is null && ranks.Length > 2)
+        {
+            var copy = ArrayPool<double>.Shared.Rent(_values.Length);
+            _values.CopyTo(copy, 0);
+            RankSelection.Partition(copy.AsSpan(0, _values.Length), ranks);
+            Read(copy, ranks, values);
+            ArrayPool<double>.Shared.Return(copy);
+            return;
+        }
+
+        // A question of its own is seldom the last one.
+        _sorted ??= [.. _values.Order()];
+        Read(_sorted, ranks, values);
+    }
+
+    private static void Read(double[] ordered, ReadOnlySpan<long> ranks, Span<double> values)
+    {
+        for (var index = 0; index < ranks.Length; index++)
+        {
+            values[index] = ordered[ranks[index]];
+        }
+    }
+
+    private (double Mean, double Std, double Min, double Max) ComputeMoments()
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var sum = new CompensatedSum();
+        foreach (var value in _values)
+        {
+            least = Math.Min(least, value);
+            greatest = Math.Max(greatest, value);
+            sum.Add(value);
+        }
+
+        var mean = sum.Value / _values.Length;
+        var squares = new CompensatedSum();
+        foreach (var value in _values)
+        {
+            squares.Add((value - mean) * (value - mean));
+        }
+
+        return (mean, Math.Sqrt(squares.Value / _values.Length), least, greatest);
+    }
+
+    /// <summary>A sum whose rounding errors are carried along (Neumaier).</summary>
+    private struct CompensatedSum
+    {
+        private double _sum;
+        private double _error;
+
+        public readonly double Value => _sum + _error;
+
+        public void Add(double value)
+        {
+            var sum = _sum + value;
+            _error += Math.Abs(_sum) >= Math.Abs(value) ? _sum - sum + value : value - sum + _sum;
+            _sum = sum;
+        }
+    }
+}
