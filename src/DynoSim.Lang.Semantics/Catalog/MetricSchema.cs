@@ -1,25 +1,7 @@
 using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Semantics.Catalog;
-
-/// <summary>What a scenario must have for a metric to exist; without it the metric is absent, never zero.</summary>
-public enum MetricNeed
-{
-    /// <summary>Nothing.</summary>
-    Nothing,
-
-    /// <summary>An SLO.</summary>
-    Slo,
-
-    /// <summary>The price of the accelerators.</summary>
-    Price,
-
-    /// <summary>The power of the accelerators.</summary>
-    Power,
-
-    /// <summary>An experiment: it is a figure over points.</summary>
-    Experiment,
-}
 
 /// <summary>A figure of a result.</summary>
 /// <param name="Name">The name, dotted where it has parts: <c>prefix_reuse.device</c>.</param>
