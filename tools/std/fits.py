@@ -16,7 +16,8 @@ internal static partial class FittedConstants
 PRECISION = {"bfloat16": "bf16", "int4_wo": "int4", "w4a16_mxfp4": "mxfp4"}
 
 TABLES = [
-    ("gemm", "GemmFit", "Gemm", "By precision of the weights.", ["t0_us", "eff_c", "eff_b", "pnorm", "wave_exp", "k_ns"]),
+    ("gemm", "GemmFit", "Gemm", "By precision of the weights.",
+     ["t0_us", "eff_c", "eff_b", "pnorm", "wave_exp", "k_ns"]),
     ("ctx_attn", "PrefillAttentionFit", "PrefillAttention", "By head width and precision of the cache.",
      ["t0_us", "eff_c", "eff_b", "pnorm", "wave_exp", "pad_tok"]),
     ("gen_attn", "DecodeAttentionFit", "DecodeAttention", "By head width and precision of the cache.",
