@@ -80,7 +80,11 @@ AT     : '@' ;
 QUANTITY : '$' NUM TAIL? | NUM ( '%' | HEAD TAIL? ) ( NUM HEAD )* ;
 NUMBER   : NUM ;
 // Longer than both only when something is wrong with the number: one token, so that the rest of the line survives.
-BADNUM   : '$'? NUM ( [A-Za-z0-9_\u00B5\u03BC] | '.' [0-9] )* ( '/' [A-Za-z_\u00B5\u03BC] [A-Za-z0-9_]* )* ;
+// `1e5/n` and `12/n` are divisions and stay three tokens, hence the letter before the slash.
+BADNUM   : '$'? NUM BADCHAR+
+         | '$'? NUM [A-DF-Za-df-z\u00B5\u03BC] BADCHAR* BADTAIL+
+         | '$' NUM BADTAIL+
+         ;
 
 STRING   : '"' STRING_CHAR* '"' ;
 // Shorter than STRING unless the closing quote is missing; ends with its line.
@@ -98,3 +102,5 @@ fragment NUM  : [0-9] [0-9_]* ( '.' [0-9] [0-9_]* )? ( [eE] [+-]? [0-9]+ )? ;
 fragment HEAD : [A-Za-z\u00B5\u03BC] [A-Za-z]* ;
 fragment TAIL : ( '/' HEAD )+ ;
 fragment STRING_CHAR : '\\' ~[\r\n] | ~["\\\r\n] ;
+fragment BADCHAR : [A-Za-z0-9_\u00B5\u03BC] | '.' [0-9] ;
+fragment BADTAIL : '/' [A-Za-z_\u00B5\u03BC] [A-Za-z0-9_]* ;

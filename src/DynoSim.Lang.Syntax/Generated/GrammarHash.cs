@@ -4,5 +4,5 @@ namespace DynoSim.Lang.Syntax.Generated;
 internal static class GrammarHash
 {
     /// <summary>SHA-256 of lexer and parser grammar, one after the other, with LF line ends.</summary>
-    public const string Sha256 = "31e83098403b9f5ac32a371b96ecf6434eea8b12504a7242f01245de0ad8768a";
+    public const string Sha256 = "b72d464a7a4af53c4d4b40903cbf7301586610663991e8dc3fd2ae06bb48615e";
 }

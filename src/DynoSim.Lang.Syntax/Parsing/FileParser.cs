@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Generated;
 using DynoSim.Lang.Syntax.Text;
 using DynoSim.Lang.Syntax.Tree;
@@ -10,88 +9,152 @@ namespace DynoSim.Lang.Syntax.Parsing;
 internal sealed class FileParser
 {
     private readonly SourceText _source;
+    private readonly DiagnosticBag _bag;
     private readonly TreeBuilder _builder;
-    private readonly GrammarParser _parser;
-    private readonly SourceToken _endOfFile;
+    private readonly TokenLayout _layout;
     private readonly List<SourceToken> _tokens;
+    private readonly SourceToken _endOfFile;
+    private readonly GrammarParser _parser;
+    private readonly PieceRepair _repair;
     private readonly List<SyntaxElement> _elements = [];
     private readonly ImmutableArray<ImportSyntax>.Builder _imports = ImmutableArray.CreateBuilder<ImportSyntax>();
     private readonly ImmutableArray<MemberSyntax>.Builder _members = ImmutableArray.CreateBuilder<MemberSyntax>();
-    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private HeaderSyntax? _header;
 
-    private FileParser(SourceText source)
+    private FileParser(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
     {
         _source = source;
+        _bag = bag;
         _builder = new TreeBuilder(source);
-        _tokens = Scanner.Scan(source);
-        _endOfFile = _tokens[^1];
-        _tokens.RemoveAt(_tokens.Count - 1);
+        _layout = new TokenLayout(source);
+        _tokens = tokens;
+        _endOfFile = tokens[^1];
         _parser = new GrammarParser(_endOfFile);
+        _repair = new PieceRepair(source, _parser, bag);
     }
 
     /// <summary>Parses a whole file.</summary>
-    public static SyntaxTree Parse(SourceText source) => new FileParser(source).Run();
-
-    private SyntaxTree Run()
+    public static SyntaxTree Parse(SourceText source)
     {
-        var next = ParseHeader();
-        while (next < _tokens.Count)
+        var bag = new DiagnosticBag(source);
+        if (Preflight.Refuses(source, bag))
+        {
+            return Unread(source, bag);
+        }
+
+        var (tokens, endsInComment) = LexicalRepair.Run(source, Scanner.Scan(source), bag);
+        tokens = new NestingLimit(source, bag).Apply(tokens);
+        tokens = BracketBalance.Run(source, tokens, !endsInComment, bag);
+        var hasHeader = new HeaderRepair(source, tokens, bag).Run();
+        var root = new FileParser(source, tokens, bag).Run(hasHeader);
+        PlacementRules.Check(source, root, bag);
+        return new SyntaxTree(source, root, bag.ToSorted());
+    }
+
+    /// <summary>The tree of a file that is not read at all: its whole text as one skipped token.</summary>
+    private static SyntaxTree Unread(SourceText source, DiagnosticBag bag)
+    {
+        var skipped = new SkippedTokensSyntax([new SyntaxToken(SyntaxKind.BadToken, "", source.Text, 0)]);
+        var end = new SyntaxToken(SyntaxKind.EndOfFile, "", "", source.Text.Length);
+        return new SyntaxTree(source, new FileSyntax([skipped, end], null, [], [], end), bag.ToSorted());
+    }
+
+    private FileSyntax Run(bool hasHeader)
+    {
+        var next = 0;
+        if (hasHeader)
+        {
+            var result = _parser.Parse(_tokens, 0, 2, rules => rules.header());
+            _header = result.Context is null ? null : _builder.Header(result.Context);
+            _elements.AddRange(_header is null ? [] : [_header]);
+            next = result.Context is null ? 0 : 2;
+        }
+
+        while (next < _tokens.Count - 1)
         {
             next = ParseItem(next);
         }
 
+        AddSkipped(_endOfFile.SkippedBefore);
         var endOfFile = _builder.EndOfFile(_endOfFile);
         _elements.Add(endOfFile);
-        var root = new FileSyntax(
-            [.. _elements], _header, _imports.ToImmutable(), _members.ToImmutable(), endOfFile);
-        return new SyntaxTree(_source, root, _diagnostics.ToImmutable());
-    }
-
-    private int ParseHeader()
-    {
-        var result = _parser.Parse(_tokens, 0, _tokens.Count, parser => parser.header());
-        if (result.Context is null)
-        {
-            _diagnostics.Add(new Diagnostic(
-                Descriptors.MissingHeader, _source, new TextSpan(0, 0), "the file does not begin with `dynosim 1.0`"));
-            return 0;
-        }
-
-        _header = _builder.Header(result.Context);
-        _elements.Add(_header);
-        return result.Index;
+        return new FileSyntax([.. _elements], _header, _imports.ToImmutable(), _members.ToImmutable(), endOfFile);
     }
 
     private int ParseItem(int first)
     {
-        if (_tokens[first].Type is DynoSimParser.SEMI)
+        if (_tokens[first].Type is DynoSimParser.SEMI or DynoSimParser.COMMA)
         {
             _elements.AddRange(_builder.Separator(_tokens[first]));
             return first + 1;
         }
 
-        var result = _parser.Parse(_tokens, first, _tokens.Count, parser => parser.item());
+        var result = _parser.Parse(_tokens, first, _tokens.Count - 1, rules => rules.item());
         if (result.Context is null)
         {
-            var token = result.Index < _tokens.Count ? _tokens[result.Index] : _endOfFile;
-            _diagnostics.Add(new Diagnostic(
-                Descriptors.UnexpectedToken, _source, token.Span, $"unexpected `{token.Text}`"));
-            _elements.Add(_builder.Skipped(_tokens.Skip(first)));
-            return _tokens.Count;
+            return ParsePiece(first);
         }
 
-        if (result.Context.importDecl() is { } import)
+        Add(result.Context);
+        return result.Index;
+    }
+
+    /// <summary>Repairs and parses everything up to the next declaration at the left edge.</summary>
+    private int ParsePiece(int first)
+    {
+        var end = first + 1;
+        var depth = Change(first);
+        while (end < _tokens.Count - 1 && (depth > 0 || !_layout.IsDeclarationAtLeftEdge(_tokens, end)))
+        {
+            depth += Change(end++);
+        }
+
+        var piece = _tokens.GetRange(first, end - first);
+        piece.Add(new SourceToken(_source, TokenTypes.EndOfFile, _tokens[end].Start, 0));
+        var (context, endOfPiece) = _repair.Parse(piece, () => _parser.Probed < MostProbed);
+        foreach (var child in context.children)
+        {
+            if (child is DynoSimParser.ItemContext item)
+            {
+                Add(item);
+            }
+            else if (child is DynoSimParser.SeparatorContext separator)
+            {
+                _elements.AddRange(_builder.Separator((SourceToken)separator.Start));
+            }
+        }
+
+        AddSkipped(endOfPiece.SkippedBefore);
+        return end;
+    }
+
+    private long MostProbed => 500_000 + (4L * _tokens.Count);
+
+    private int Change(int index)
+    {
+        var type = _tokens[index].Type;
+        return TokenTypes.IsOpener(type) ? 1 : TokenTypes.IsCloser(type) ? -1 : 0;
+    }
+
+    private void Add(DynoSimParser.ItemContext item)
+    {
+        if (item.importDecl() is { } import)
         {
             _imports.Add(_builder.Import(import));
             _elements.Add(_imports[^1]);
         }
         else
         {
-            _members.Add(_builder.Member(result.Context.member()));
+            _members.Add(_builder.Member(item.member()));
             _elements.Add(_members[^1]);
         }
+    }
 
-        return result.Index;
+    private void AddSkipped(IReadOnlyList<SourceToken> tokens)
+    {
+        if (tokens.Count > 0)
+        {
+            _elements.Add(_builder.Skipped(tokens));
+        }
     }
 }

@@ -25,6 +25,17 @@ internal sealed class GrammarParser(SourceToken endOfFile)
         return quick.Context is null ? Run(tokens, first, end, rule, PredictionMode.LL) : quick;
     }
 
+    /// <summary>Tokens read by <see cref="Probe"/> so far: what repairs have cost.</summary>
+    public long Probed { get; private set; }
+
+    /// <summary>Where tokens, read as members, first fit nowhere; the end if they all fit.</summary>
+    public int Probe(IReadOnlyList<SourceToken> tokens, int first, int end)
+    {
+        var result = Run(tokens, first, end, parser => parser.file(), PredictionMode.LL);
+        Probed += result.Index - first + 1;
+        return result.Context is null ? result.Index : int.MaxValue;
+    }
+
     private ParseResult<T> Run<T>(
         IReadOnlyList<SourceToken> tokens,
         int first,
@@ -39,11 +50,11 @@ internal sealed class GrammarParser(SourceToken endOfFile)
         parser.Interpreter.PredictionMode = mode;
         try
         {
-            return new ParseResult<T>(rule(parser), window.Index);
+            return new ParseResult<T>(rule(parser), window.Index, first);
         }
         catch (ParseStoppedException stopped)
         {
-            return new ParseResult<T>(null, stopped.TokenIndex);
+            return new ParseResult<T>(null, stopped.TokenIndex, Math.Max(stopped.MemberStart, first));
         }
     }
 
@@ -61,5 +72,6 @@ internal sealed class GrammarParser(SourceToken endOfFile)
 /// <summary>What a run of the parser gave.</summary>
 /// <param name="Context">The parse; null if it stopped.</param>
 /// <param name="Index">The token after the parse, or the first that fits nowhere.</param>
-internal readonly record struct ParseResult<T>(T? Context, int Index)
+/// <param name="MemberStart">The first token of the innermost member around or directly before the stop.</param>
+internal readonly record struct ParseResult<T>(T? Context, int Index, int MemberStart)
     where T : ParserRuleContext;

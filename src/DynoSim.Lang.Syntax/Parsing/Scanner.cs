@@ -8,14 +8,17 @@ namespace DynoSim.Lang.Syntax.Parsing;
 internal static class Scanner
 {
     /// <summary>All tokens in order, the end of the file last.</summary>
-    public static List<SourceToken> Scan(SourceText source)
+    public static List<SourceToken> Scan(SourceText source) => Scan(source, 0, source.Text.Length);
+
+    /// <summary>The tokens of a part of the text, as if the text began and ended there.</summary>
+    public static List<SourceToken> Scan(SourceText source, int start, int end)
     {
-        var lexer = new DynoSimLexer(new CodeUnitStream(source.Text), TextWriter.Null, TextWriter.Null)
+        var lexer = new DynoSimLexer(new CodeUnitStream(source.Text, start, end), TextWriter.Null, TextWriter.Null)
         {
             TokenFactory = new Factory(source),
         };
         lexer.RemoveErrorListeners();
-        var tokens = new List<SourceToken>((source.Text.Length / 5) + 16);
+        var tokens = new List<SourceToken>(((end - start) / 5) + 16);
         while (true)
         {
             var token = (SourceToken)lexer.NextToken();

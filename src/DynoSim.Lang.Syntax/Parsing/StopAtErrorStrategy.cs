@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using DynoSim.Lang.Syntax.Generated;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
@@ -6,10 +7,10 @@ namespace DynoSim.Lang.Syntax.Parsing;
 internal sealed class StopAtErrorStrategy : DefaultErrorStrategy
 {
     public override void Recover(Parser recognizer, RecognitionException e) =>
-        throw new ParseStoppedException(e.OffendingToken.TokenIndex);
+        throw Stopped(recognizer, e.OffendingToken);
 
     public override IToken RecoverInline(Parser recognizer) =>
-        throw new ParseStoppedException(recognizer.CurrentToken.TokenIndex);
+        throw Stopped(recognizer, recognizer.CurrentToken);
 
     public override void ReportError(Parser recognizer, RecognitionException e)
     {
@@ -22,4 +23,32 @@ internal sealed class StopAtErrorStrategy : DefaultErrorStrategy
     public override void Sync(Parser recognizer)
     {
     }
+
+    private static ParseStoppedException Stopped(Parser recognizer, IToken token) =>
+        new(token.TokenIndex, MemberStart(recognizer.Context, token.TokenIndex));
+
+    private static int MemberStart(RuleContext? context, int errorIndex)
+    {
+        for (; context is ParserRuleContext inner; context = context.Parent)
+        {
+            if (IsMember(inner) && inner.Start.TokenIndex < errorIndex)
+            {
+                return inner.Start.TokenIndex;
+            }
+
+            for (var i = inner.ChildCount - 1; i >= 0 && inner is DynoSimParser.BlockContext; i--)
+            {
+                if (inner.GetChild(i) is ParserRuleContext child && IsMember(child)
+                    && child.Start.TokenIndex < errorIndex)
+                {
+                    return child.Start.TokenIndex;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsMember(ParserRuleContext context) =>
+        context is DynoSimParser.MemberContext or DynoSimParser.ItemContext;
 }

@@ -33,7 +33,7 @@ internal sealed partial class TreeBuilder(SourceText source)
 
         var trivia = TriviaBetween(_position, token.Start);
         _position = token.End;
-        var text = TokenTypes.FixedText(token.Type) ?? token.Text;
+        var text = (token.IsReported ? null : TokenTypes.FixedText(token.Type)) ?? token.Text;
         return new SyntaxToken(TokenTypes.KindOf(token.Type), trivia, text, token.Start)
         {
             Meaning = token.Meaning,

@@ -19,10 +19,11 @@ public sealed class SyntaxToken(SyntaxKind kind, string leadingTrivia, string te
     public string Text { get; } = text;
 
     /// <summary>
-    /// What the author meant where that differs from <see cref="Text"/> and has been diagnosed: <c>300us</c> for the
-    /// text <c>300 us</c>. Otherwise the text.
+    /// What the author meant by <see cref="Text"/>: the inside of a quoted text without quotes and escapes; for a
+    /// quantity that is written wrongly but clearly, and has been diagnosed, the right spelling (<c>300us</c> for
+    /// <c>300 us</c>). Otherwise the text.
     /// </summary>
-    public string ValueText => Meaning ?? Text;
+    public string ValueText => Kind == SyntaxKind.String ? QuotedText.Unquote(Text) : Meaning ?? Text;
 
     internal string? Meaning { get; init; }
 

@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
+using static DynoSim.Lang.Syntax.Generated.DynoSimParser;
+
+namespace DynoSim.Lang.Syntax.Parsing;
+
+internal sealed partial class LexicalRepair
+{
+    /// <summary>Signs of other languages and of word processors, and what they mean here.</summary>
+    private static readonly FrozenDictionary<string, int> Substitutes = new Dictionary<string, int>
+    {
+        ["&&"] = AND,
+        ["&"] = AND,
+        ["||"] = OR,
+        ["|"] = OR,
+        ["!"] = NOT,
+        ["%"] = MOD,
+        ["\u2212"] = MINUS,
+        ["\u2013"] = MINUS,
+        ["\u2014"] = MINUS,
+        ["\u00D7"] = STAR,
+        ["\u00B7"] = STAR,
+        ["\u00F7"] = SLASH,
+        ["\u2264"] = LE,
+        ["\u2265"] = GE,
+        ["\u2260"] = NE,
+        ["\u2026"] = DOTDOT,
+        ["\uFF0C"] = COMMA,
+        ["\uFF1B"] = SEMI,
+        ["\uFF1A"] = COLON,
+        ["\uFF1D"] = EQ,
+        ["\uFF08"] = LPAREN,
+        ["\uFF09"] = RPAREN,
+        ["\uFF5B"] = LBRACE,
+        ["\uFF5D"] = RBRACE,
+        ["\uFF3B"] = LBRACK,
+        ["\uFF3D"] = RBRACK,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private void RepairCharacters(SourceToken first)
+    {
+        var c = _source.Text[first.Start];
+        if (TryRepairQuotes(first) || TryRepairMoney(first))
+        {
+            return;
+        }
+
+        if (first.Start == 0 && c == '\uFEFF')
+        {
+            // A byte order mark at the beginning says what the encoding says anyway.
+            Skip(1);
+        }
+        else if (c == '#')
+        {
+            SkipForeignComment(first);
+        }
+        else if (IsForeignLetter(c))
+        {
+            RepairName(first);
+        }
+        else
+        {
+            ReplaceOrSkip(first);
+        }
+    }
+
+    private void ReplaceOrSkip(SourceToken first)
+    {
+        var count = CountAdjacent(first);
+        var end = Peek(count - 1)?.End ?? first.End;
+        var text = _source.Text[first.Start..end];
+        if (Substitutes.TryGetValue(text, out var type))
+        {
+            var meant = TokenTypes.FixedText(type) ?? "";
+            var span = TextSpan.FromBounds(first.Start, end);
+            _bag.Report(
+                Descriptors.InvalidCharacter,
+                span,
+                $"`{text}` is not a sign of the language",
+                help: $"write `{meant}`",
+                fix: _bag.Edit(span, meant));
+            Emit(Token(type, first.Start, end), count);
+            return;
+        }
+
+        var length = char.IsSurrogatePair(_source.Text, first.Start) ? 2 : 1;
+        _bag.Report(
+            Descriptors.InvalidCharacter,
+            new TextSpan(first.Start, length),
+            $"{CharacterNames.Describe(_source.Text, first.Span)} cannot stand outside of texts and comments");
+        Skip(count);
+    }
+
+    /// <summary>How many characters of no token touch one another from here on.</summary>
+    private int CountAdjacent(SourceToken first)
+    {
+        var count = 1;
+        var end = first.End;
+        while (Peek(count) is { Type: BAD } next && next.Start == end
+               && !DoubleQuotes.Contains(_source.Text[next.Start], StringComparison.Ordinal))
+        {
+            end = next.End;
+            count++;
+        }
+
+        return count;
+    }
+
+    private void SkipForeignComment(SourceToken first)
+    {
+        var lineEnd = LineEnd(first.Start);
+        _bag.Report(
+            Descriptors.InvalidCharacter,
+            first.Span,
+            "`#` begins no comment",
+            help: "write `//`",
+            fix: _bag.Edit(first.Span, "//"));
+        while (Peek(0) is { } next && next.Start < lineEnd && next.Type != TokenTypes.EndOfFile)
+        {
+            Skip(1);
+        }
+    }
+
+    /// <summary>A name with letters beyond ASCII: reported once, and then a name like any other.</summary>
+    private void RepairName(SourceToken first)
+    {
+        var start = first.Start;
+        if (_output.Count > 0 && _output[^1].End == start && TokenTypes.EndsOperand(_output[^1].Type))
+        {
+            if (_output[^1].Type is not (IDENT or NUMBER or QUANTITY))
+            {
+                ReplaceOrSkip(first);
+                return;
+            }
+
+            start = _output[^1].Start;
+            _skipped.InsertRange(0, _output[^1].SkippedBefore);
+            _output.RemoveAt(_output.Count - 1);
+        }
+
+        var end = first.End;
+        var count = 1;
+        while (Peek(count) is { } next && next.Start == end
+               && (TokenTypes.IsWord(next.Type) || next.Type is IDENT or NUMBER or QUANTITY or BADNUM
+                   || (next.Type == BAD && IsForeignLetter(_source.Text[next.Start]))))
+        {
+            end = next.End;
+            count++;
+        }
+
+        _bag.Report(
+            Descriptors.InvalidCharacter,
+            first.Span,
+            $"{CharacterNames.Describe(_source.Text, first.Span)} cannot stand in a name",
+            help: "names are made of the letters a to z and A to Z, digits and `_`");
+        Emit(Token(char.IsAsciiDigit(_source.Text[start]) ? QUANTITY : IDENT, start, end), count);
+    }
+
+    private static bool IsForeignLetter(char c) => c > '\u007F' && char.IsLetter(c);
+}

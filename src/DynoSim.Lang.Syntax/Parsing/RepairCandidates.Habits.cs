@@ -1,0 +1,148 @@
+using DynoSim.Lang.Syntax.Text;
+using static DynoSim.Lang.Syntax.Generated.DynoSimParser;
+
+namespace DynoSim.Lang.Syntax.Parsing;
+
+internal static partial class RepairCandidates
+{
+    /// <summary>What users of other languages write.</summary>
+    private static IEnumerable<Repair> Habits(RepairSite site)
+    {
+        var at = site.Blamed;
+        var token = site.Token;
+        if (token.Type == EQ && site.Previous is { } sign && sign.End == token.Start && sign.Type is COLON or PLUS)
+        {
+            yield return new Repair(8, at - 1, 1, [], () => new RepairFinding(
+                TextSpan.Covering(sign.Span, token.Span), $"unexpected `{sign.Text}=`: values are set with `=`")
+            {
+                FixSpan = sign.Span,
+                FixText = "",
+            });
+        }
+
+        if (token.Type == LBRACE && !site.IsAtLineStart && at >= 2 && site.Previous is { } callee
+            && TokenTypes.IsName(callee.Type) && !TokenTypes.EndsOperand(site.Tokens[at - 2].Type))
+        {
+            yield return new Repair(9, at, site.Partner(at) + 1 - at, [], () => new RepairFinding(
+                token.Span, $"a block cannot follow the value `{callee.Text}`")
+            {
+                Help = $"arguments stand in parentheses, as in `{callee.Text}(name = value)`",
+            });
+        }
+
+        if (site.Tokens[site.MemberStart].Type == IMPORT && at == site.MemberStart + 1 && TokenTypes.IsName(token.Type))
+        {
+            yield return BareImport(site, at);
+        }
+
+        if (site.Previous is { Type: FROM or IMPORT or BECAUSE or TEST } && token.Type != STRING && !site.IsAtLineStart
+            && !TokenTypes.IsOpener(token.Type))
+        {
+            yield return BareText(site, at);
+        }
+    }
+
+    private static Repair BareImport(RepairSite site, int at)
+    {
+        var end = at;
+        while (TokenTypes.IsName(site.Tokens[end].Type) && site.Tokens[end].Type != FROM || site.Tokens[end].Type == COMMA)
+        {
+            end++;
+        }
+
+        var names = site.Tokens.GetRange(at, end - at);
+        var text = site.Source.Text[names[0].Start..names[^1].End];
+        return new Repair(
+            5,
+            at,
+            names.Count,
+            [
+                SourceToken.Missing(site.Source, LBRACE, names[0].Start),
+                .. names,
+                SourceToken.Missing(site.Source, RBRACE, names[^1].End),
+            ],
+            () => new RepairFinding(TextSpan.Covering(names[0].Span, names[^1].Span), "imported names stand in braces")
+            {
+                Help = $"write `{{ {text} }}`",
+                FixSpan = TextSpan.Covering(names[0].Span, names[^1].Span),
+                FixText = $"{{ {text} }}",
+            });
+    }
+
+    private static Repair BareText(RepairSite site, int at)
+    {
+        var end = at + 1;
+        while (end < site.Tokens.Count - 1 && !site.Layout.StartsLine(site.Tokens, end)
+               && site.Tokens[end].Type is not (LBRACE or RBRACE or SEMI or AS))
+        {
+            end++;
+        }
+
+        var span = TextSpan.Covering(site.Token.Span, site.Tokens[end - 1].Span);
+        var text = site.Source.ToString(span);
+        var token = new SourceToken(site.Source, STRING, span.Start, span.Length) { IsReported = true };
+        return new Repair(8, at, end - at, [token], () => new RepairFinding(span, $"`{text}` stands in quotes here")
+        {
+            Help = $"write `\"{text}\"`",
+            FixSpan = span,
+            FixText = $"\"{text}\"",
+        });
+    }
+
+    private static IEnumerable<Repair> Replacements(RepairSite site)
+    {
+        var type = site.Token.Type;
+        var onLine = !site.IsAtLineStart;
+        if (type is COLON or EQEQ)
+        {
+            yield return Replace(10, EQ, $"values are set with `=`, not with `{site.Token.Text}`", "=");
+        }
+
+        if (type is EQ)
+        {
+            yield return Replace(10, EQEQ, "equality is written `==`", "==");
+            yield return Replace(11, IN, "the values of an axis stand behind `in`", "in");
+        }
+
+        if (type is COLON)
+        {
+            yield return Replace(11, EXTENDS, "what a block builds on stands behind `extends`", "extends");
+        }
+
+        if (type is IF)
+        {
+            yield return Replace(10, WHEN, "a statement begins with `when`; `if` is part of an expression", "when");
+        }
+
+        if (type is SEMI)
+        {
+            yield return Replace(11, COMMA, "`,` stands between these, not `;`", ",");
+        }
+
+        if (TokenTypes.IsReserved(type))
+        {
+            var message = $"{ExpectedWords.Describe(site.Token)} cannot be a name";
+            yield return Replace(onLine ? 14 : 27, IDENT, message, null);
+        }
+
+        if (type is STRING or NUMBER or QUANTITY)
+        {
+            var name = site.Token.Text.Trim('"');
+            yield return Replace(15, IDENT, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}",
+                type == STRING ? name : null);
+        }
+
+        if (type is IDENT)
+        {
+            yield return Replace(17, STRING, $"a text in quotes is expected here, not `{site.Token.Text}`",
+                $"\"{site.Token.Text}\"");
+        }
+
+        Repair Replace(int cost, int other, string message, string? fix) =>
+            new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new RepairFinding(site.Token.Span, message)
+            {
+                FixSpan = site.Token.Span,
+                FixText = fix,
+            });
+    }
+}
