@@ -27,10 +27,15 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Opens a block behind a line.</summary>
+    /// <summary>Opens a block, behind a line unless that is empty.</summary>
     public CodeWriter Open(string head)
     {
-        Line(head).Line("{");
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
+        Line("{");
         _depth++;
         return this;
     }

@@ -83,7 +83,7 @@ internal static class ExpressionWriter
     private static string Digits(long value) =>
         value == long.MinValue ? "long.MinValue + 0" : value.ToString(CultureInfo.InvariantCulture);
 
-    private static string ContextName(BoundContext context) => CSharpLiteral.Identifier("the", context.Name);
+    private static string ContextName(BoundContext context) => "the" + context.Schema.RuntimeType.Name;
 
     private static string Signal(BoundSignal signal)
     {

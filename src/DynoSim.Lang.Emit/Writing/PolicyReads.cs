@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding.Bound;
-using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Emit.Writing;
 
-/// <summary>What a lowered policy mentions: signals, lets, contexts.</summary>
+/// <summary>What a lowered policy mentions: lets and contexts.</summary>
 internal static class PolicyReads
 {
     /// <summary>Everything an expression is made of, itself included, outermost first.</summary>
@@ -42,27 +41,12 @@ internal static class PolicyReads
         return needed;
     }
 
-    /// <summary>What an engine must keep up to date for some expressions and the lets they need.</summary>
-    public static SignalSet Signals(IEnumerable<BoundExpression> roots, ImmutableArray<BoundExpression> lets)
-    {
-        var reads = SignalSet.None;
-        foreach (var root in roots)
-        {
-            foreach (var part in WithLets(root, lets).SelectMany(Within))
-            {
-                reads |= part is BoundSignal signal ? signal.Signal.Reads : SignalSet.None;
-            }
-        }
-
-        return reads;
-    }
-
-    /// <summary>Whether the value depends on the worker looked at, directly or through a let.</summary>
-    public static bool DependsOn(string context, BoundExpression expression, ImmutableArray<BoundExpression> lets) =>
+    /// <summary>Whether the value depends on a context, directly or through a let.</summary>
+    public static bool DependsOn(Type context, BoundExpression expression, ImmutableArray<BoundExpression> lets) =>
         WithLets(expression, lets).SelectMany(Within).Any(part => part switch
         {
-            BoundSignal signal => signal.Target.Name == context,
-            BoundContext named => named.Name == context,
+            BoundSignal signal => signal.Target.Schema.RuntimeType == context,
+            BoundContext named => named.Schema.RuntimeType == context,
             _ => false,
         });
 

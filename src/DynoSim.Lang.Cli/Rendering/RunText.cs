@@ -1,0 +1,185 @@
+using System.Globalization;
+using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Quantities;
+
+namespace DynoSim.Lang.Cli.Rendering;
+
+/// <summary>A run for people: what was asked, how it went, what it rests on. At most a hundred columns.</summary>
+internal sealed class RunText(Display display)
+{
+    private const int Columns = 92;
+    private const string Indent = "           ";
+
+    /// <summary>Writes the whole report.</summary>
+    public void Write(RunReport report)
+    {
+        WriteHead(report);
+        WriteTotals(report);
+        display.WriteLine();
+        WriteMetrics(report);
+        foreach (var pool in report.Pools)
+        {
+            display.WriteLine();
+            new PoolText(display).Write(pool);
+        }
+
+        WriteExpectations(report);
+        WriteList("assumed", report.Assumptions);
+        display.WriteLine();
+        WriteTiming(report);
+    }
+
+    /// <summary>A value in the unit that suits its size.</summary>
+    internal static string Readable(double? value, Dimension dimension) =>
+        value is { } number && double.IsFinite(number)
+            ? QuantityFormat.Readable(new Quantity(number, dimension))
+            : "-";
+
+    /// <summary>A share in per cent.</summary>
+    internal static string Percent(double? ratio) => ratio is { } share ? QuantityFormat.Percent(share) : "-";
+
+    /// <summary>A whole number with its digits grouped.</summary>
+    internal static string Number(long value) => QuantityFormat.Number(value);
+
+    private void WriteHead(RunReport report)
+    {
+        display.Write(report.Scenario, Style.Strong);
+        display.WriteLine($"  {report.File}", Style.Faint);
+        display.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {report.Seed}, {report.Engine} engine, fingerprint {Short(report.Fingerprint)}"),
+            Style.Faint);
+        display.WriteLine();
+    }
+
+    private void WriteTotals(RunReport report)
+    {
+        var requests = report.Requests;
+        var parts = new List<string> { $"{Number(requests.Arrived)} arrived", $"{Number(requests.Completed)} completed" };
+        AddIfAny(parts, requests.Rejected, "rejected");
+        AddIfAny(parts, requests.Abandoned, "abandoned");
+        AddIfAny(parts, requests.Running, "still running");
+        AddIfAny(parts, requests.Filtered, "left out by `where`");
+        Labelled("requests", string.Join(", ", parts) + " in " + Readable(report.DurationSeconds, Dimension.Time));
+        Labelled(
+            "rates",
+            $"{Readable(report.RequestsPerSecond, Dimension.Rate)}, "
+            + $"{Readable(report.OutputTokensPerSecond, Dimension.TokenRate)} produced");
+        Labelled(
+            "tokens",
+            $"{Readable(report.Tokens.Input, Dimension.Tokens)} of prompts, "
+            + $"{Readable(report.Tokens.Prefilled, Dimension.Tokens)} of them computed, "
+            + $"{Readable(report.Tokens.Output, Dimension.Tokens)} produced");
+        Labelled("reuse", $"{Percent(report.PrefixReuse.Ratio)} of the prompt tokens were in the KV cache already");
+        if (report.Goodput is { } goodput)
+        {
+            Labelled(
+                "goodput",
+                $"{Percent(goodput.Ratio)} of the requests meet the SLO (target {Percent(goodput.Target)}), "
+                + Readable(goodput.PerSecond, Dimension.Rate));
+        }
+
+        Labelled("GPUs", GpuText(report));
+    }
+
+    private static string GpuText(RunReport report)
+    {
+        var gpus = report.Pools.Sum(pool => pool.Gpus);
+        var hours = report.GpuHours is { } value
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.###} GPU-hours")
+            : "GPU-hours unknown";
+        var cost = report.Cost is null
+            ? "no cost: the accelerator has no `price`"
+            : Readable(report.Cost, Dimension.Money);
+        return $"{Number(gpus)}, {hours}, {cost}";
+    }
+
+    private void WriteMetrics(RunReport report)
+    {
+        var table = new TextTable();
+        table.Add("latency", "mean", "p50", "p90", "p95", "p99", "max");
+        foreach (var metric in report.Metrics)
+        {
+            var row = metric.Summary;
+            table.Add(
+                metric.Name,
+                Time(row.Mean),
+                Time(row.P50),
+                Time(row.P90),
+                Time(row.P95),
+                Time(row.P99),
+                Time(row.Max));
+        }
+
+        table.Write(display, string.Empty);
+    }
+
+    private void WriteExpectations(RunReport report)
+    {
+        if (report.Expectations.IsEmpty)
+        {
+            return;
+        }
+
+        display.WriteLine();
+        foreach (var expectation in report.Expectations)
+        {
+            display.Write(
+                expectation.Holds ? "holds      " : "FAILED     ", expectation.Holds ? Style.Good : Style.Bad);
+            display.Write(expectation.Text);
+            display.WriteLine(expectation.Holds ? "   " + expectation.Picture : $"   at {expectation.Place}", Style.Faint);
+        }
+    }
+
+    private void WriteList(string label, IReadOnlyCollection<string> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        display.WriteLine();
+        var heading = label;
+        foreach (var item in items)
+        {
+            foreach (var line in Wrapped.Lines(item, Columns - Indent.Length))
+            {
+                Labelled(heading, line);
+                heading = string.Empty;
+            }
+        }
+    }
+
+    private void WriteTiming(RunReport report)
+    {
+        var timing = report.Timing;
+        var compiled = timing.IsCached ? "code from the cache" : $"compiled in {Milliseconds(timing.CompileMilliseconds)}";
+        display.WriteLine(
+            $"simulated in {Milliseconds(timing.SimulateAllMilliseconds.DefaultIfEmpty().Min())}; "
+            + $"{Milliseconds(timing.TotalMilliseconds)} in all "
+            + $"(trace {Milliseconds(timing.LoadMilliseconds + timing.PrepareMilliseconds)}, "
+            + $"check {Milliseconds(timing.CheckMilliseconds)}, {compiled})",
+            Style.Faint);
+    }
+
+    private void Labelled(string label, string text)
+    {
+        display.Write(label.PadRight(Indent.Length), Style.Faint);
+        display.WriteLine(text);
+    }
+
+    private static void AddIfAny(List<string> parts, long count, string what)
+    {
+        if (count > 0)
+        {
+            parts.Add($"{Number(count)} {what}");
+        }
+    }
+
+    private static string Short(string fingerprint) => fingerprint.Length > 12 ? fingerprint[..12] : fingerprint;
+
+    private static string Time(double? seconds) => Readable(seconds, Dimension.Time);
+
+    private static string Milliseconds(double value) => Readable(value / 1000, Dimension.Time);
+}

@@ -1,0 +1,194 @@
+using System.Text.Json;
+
+namespace DynoSim.Lang.Experiments.Reports;
+
+/// <summary>
+/// A run as one JSON object. Keys, their order and their units are part of the stable outside; only <c>timing</c> and
+/// <c>peak_memory_mb</c> differ between two runs of the same.
+/// </summary>
+public static class RunReportJson
+{
+    /// <summary>Writes the object and a line feed.</summary>
+    public static void WriteDocument(Stream output, RunReport report)
+    {
+        using (var json = new Utf8JsonWriter(output, JsonStyle.Options))
+        {
+            json.WriteStartObject();
+            WriteHead(json, report);
+            WriteMetrics(json, report);
+            WriteTotals(json, report);
+            WritePools(json, report);
+            WriteTail(json, report);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteString("tool", ToolVersion.Text);
+        json.WriteString("scenario", report.Scenario);
+        json.WriteString("file", report.File);
+        json.WriteString("fingerprint", report.Fingerprint);
+        json.WriteNumber("seed", report.Seed);
+        json.WriteString("engine", report.Engine);
+        json.WriteStartObject("requests");
+        json.WriteNumber("arrived", report.Requests.Arrived);
+        json.WriteNumber("completed", report.Requests.Completed);
+        json.WriteNumber("rejected", report.Requests.Rejected);
+        json.WriteNumber("abandoned", report.Requests.Abandoned);
+        json.WriteNumber("running", report.Requests.Running);
+        json.WriteNumber("filtered", report.Requests.Filtered);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartObject("metrics");
+        foreach (var metric in report.Metrics)
+        {
+            var summary = metric.Summary;
+            json.WriteStartObject(metric.Name);
+            Number(json, "mean", summary.Mean);
+            Number(json, "std", summary.Std);
+            Number(json, "min", summary.Min);
+            Number(json, "max", summary.Max);
+            Number(json, "p50", summary.P50);
+            Number(json, "p75", summary.P75);
+            Number(json, "p90", summary.P90);
+            Number(json, "p95", summary.P95);
+            Number(json, "p99", summary.P99);
+            Number(json, "p999", summary.P999);
+            json.WriteNumber("count", summary.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTotals(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartObject("prefix_reuse");
+        Number(json, "ratio", report.PrefixReuse.Ratio);
+        Number(json, "device", report.PrefixReuse.Device);
+        Number(json, "host", report.PrefixReuse.Host);
+        Number(json, "disk", report.PrefixReuse.Disk);
+        Number(json, "remote", report.PrefixReuse.Remote);
+        json.WriteEndObject();
+        json.WriteStartObject("tokens");
+        json.WriteNumber("input", report.Tokens.Input);
+        json.WriteNumber("output", report.Tokens.Output);
+        json.WriteNumber("prefilled", report.Tokens.Prefilled);
+        json.WriteEndObject();
+        json.WriteStartObject("rates");
+        Number(json, "requests_per_s", report.RequestsPerSecond);
+        Number(json, "output_tokens_per_s", report.OutputTokensPerSecond);
+        json.WriteEndObject();
+        if (report.Goodput is { } goodput)
+        {
+            json.WriteStartObject("goodput");
+            Number(json, "requests_per_s", goodput.PerSecond);
+            Number(json, "ratio", goodput.Ratio);
+            Number(json, "target", goodput.Target);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WritePools(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartArray("pools");
+        foreach (var pool in report.Pools)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", pool.Name);
+            json.WriteNumber("replicas", pool.Replicas);
+            json.WriteNumber("gpus", pool.Gpus);
+            Number(json, "busy_ratio", pool.BusyRatio);
+            Number(json, "kv_used_mean", pool.KvUsedMean);
+            Number(json, "kv_used_max", pool.KvUsedMax);
+            json.WriteNumber("kv_blocks", pool.KvBlocks);
+            json.WriteNumber("preemptions", pool.Preemptions);
+            json.WriteNumber("steps", pool.Steps);
+            json.WriteStartArray("kv_derivation");
+            foreach (var line in pool.KvDerivation)
+            {
+                json.WriteStringValue(line);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTail(Utf8JsonWriter json, RunReport report)
+    {
+        Number(json, "cost", report.Cost);
+        Number(json, "gpu_hours", report.GpuHours);
+        Number(json, "energy", report.EnergyJoules);
+        Number(json, "duration_s", report.DurationSeconds);
+        json.WriteStartArray("expectations");
+        foreach (var expectation in report.Expectations)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", expectation.Text);
+            json.WriteString("place", expectation.Place);
+            json.WriteBoolean("holds", expectation.Holds);
+            json.WriteString("picture", expectation.Picture);
+            json.WriteString("because", expectation.Because);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("assumptions");
+        foreach (var assumption in report.Assumptions)
+        {
+            json.WriteStringValue(assumption);
+        }
+
+        json.WriteEndArray();
+        WriteTiming(json, report.Timing);
+        json.WriteNumber("peak_memory_mb", Math.Round(report.PeakMemoryMegabytes, 1));
+        DiagnosticJson.WriteProperty(json, report.Diagnostics);
+    }
+
+    private static void WriteTiming(Utf8JsonWriter json, TimingReport timing)
+    {
+        json.WriteStartObject("timing");
+        Milliseconds(json, "load_ms", timing.LoadMilliseconds);
+        Milliseconds(json, "prepare_ms", timing.PrepareMilliseconds);
+        Milliseconds(json, "check_ms", timing.CheckMilliseconds);
+        Milliseconds(json, "emit_ms", timing.EmitMilliseconds);
+        Milliseconds(json, "compile_ms", timing.CompileMilliseconds);
+        json.WriteBoolean("cached", timing.IsCached);
+        Milliseconds(json, "simulate_ms", timing.SimulateAllMilliseconds.DefaultIfEmpty().Min());
+        json.WriteStartArray("simulate_all_ms");
+        foreach (var one in timing.SimulateAllMilliseconds)
+        {
+            json.WriteNumberValue(Math.Round(one, 3));
+        }
+
+        json.WriteEndArray();
+        Milliseconds(json, "metrics_ms", timing.MetricsMilliseconds);
+        Milliseconds(json, "total_ms", timing.TotalMilliseconds);
+        json.WriteEndObject();
+    }
+
+    private static void Milliseconds(Utf8JsonWriter json, string key, double value) =>
+        json.WriteNumber(key, Math.Round(value, 3));
+
+    // What does not exist is null, never 0; JSON has no words for infinity.
+    private static void Number(Utf8JsonWriter json, string key, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(key, number);
+        }
+        else
+        {
+            json.WriteNull(key);
+        }
+    }
+}
