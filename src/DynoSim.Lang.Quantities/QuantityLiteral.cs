@@ -16,6 +16,8 @@ public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpress
     private static readonly ConcurrentDictionary<string, Parsed<QuantityLiteral>> Remembered =
         new(StringComparer.Ordinal);
 
+    private static int _remembered;
+
     /// <summary>
     /// Whether the formatter would leave the units as they are; if not, that is worth a remark (DYN8006).
     /// </summary>
@@ -32,12 +34,19 @@ public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpress
             return ParseAnew(text);
         }
 
-        if (Remembered.Count >= MostRemembered)
+        if (Remembered.TryGetValue(text, out var known))
         {
-            Remembered.Clear();
+            return known;
         }
 
-        return Remembered.GetOrAdd(text, ParseAnew);
+        // Counted beside the dictionary: asking it for its size takes all of its locks. A race at worst forgets early.
+        if (Interlocked.Increment(ref _remembered) > MostRemembered)
+        {
+            Remembered.Clear();
+            _remembered = 0;
+        }
+
+        return Remembered.GetOrAdd(text, ParseAnew(text));
     }
 
     internal static Parsed<QuantityLiteral> ParseAnew(string text)
