@@ -68,40 +68,43 @@ internal static class LiteralMeaning
     {
         for (var i = 1; i < units.Count; i++)
         {
-            var (previous, current, part) = (units[i - 1], units[i], shape.Parts[i]);
-            var earlier = shape.Parts[i - 1].Number;
+            var start = shape.Parts[i].Number.Start;
             var end = i + 1 < units.Count ? shape.Parts[i + 1].Number.Start : text.Length;
-            QuantityError Mixed(int start, int stop, string message) =>
-                new(QuantityFault.MixedQuantity, start, stop - start, message);
-
-            if (previous.Dimension != current.Dimension)
+            if (CheckNeighbours(text, units[i - 1], units[i]) is var (message, help))
             {
-                return Mixed(part.Number.Start, end,
-                    $"`{text}` mixes {previous.Dimension} (`{previous}`) and {current.Dimension} (`{current}`)") with
-                {
-                    Help = "write one quantity per literal; `*` and `/`, with spaces, combine them",
-                };
+                return new(QuantityFault.MixedQuantity, start, end - start, message) { Help = help };
             }
 
-            if (previous.Factors.Length > 1 || current.Factors.Length > 1)
+            if (shape.Parts[i - 1].Number is { IsInteger: false } earlier)
             {
-                return Mixed(part.Number.Start, end, $"`{text}` joins quotients of units, but only plain units join")
-                    with { Help = $"write one number with the unit `{previous}`" };
-            }
-
-            if (previous.ExactFactor.CompareTo(current.ExactFactor) <= 0)
-            {
-                return Mixed(part.Number.Start, end, $"`{current}` follows `{previous}`, but units of a compound fall")
-                    with { Help = "write each unit once, the largest first, as in `1h30min`" };
-            }
-
-            if (!earlier.IsInteger)
-            {
-                return Mixed(earlier.Start, earlier.End, $"only the last part of `{text}` may have a fraction");
+                return new(QuantityFault.MixedQuantity, earlier.Start, earlier.Length,
+                    $"only the last part of `{text}` may have a fraction");
             }
         }
 
         return null;
+    }
+
+    private static (string Message, string Help)? CheckNeighbours(
+        string text, UnitExpression left, UnitExpression right)
+    {
+        if (left.Dimension != right.Dimension)
+        {
+            return (
+                $"`{text}` mixes {left.Dimension} (`{left}`) and {right.Dimension} (`{right}`)",
+                "write one quantity per literal; `*` and `/`, with spaces, combine them");
+        }
+
+        if (left.Factors.Length > 1 || right.Factors.Length > 1)
+        {
+            return (
+                $"`{text}` joins quotients of units, but only plain units join",
+                $"write one number with the unit `{left}`");
+        }
+
+        return left.ExactFactor.CompareTo(right.ExactFactor) > 0 ? null : (
+            $"`{right}` follows `{left}`, but units of a compound fall",
+            "write each unit once, the largest first, as in `1h30min`");
     }
 
     private static double Evaluate(LiteralShape shape, List<UnitExpression> units)
