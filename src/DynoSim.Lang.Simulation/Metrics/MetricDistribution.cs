@@ -75,18 +75,24 @@ public abstract class MetricDistribution
         Span<double> values = stackalloc double[ranks.Length];
         for (var index = 0; index < quantiles.Length; index++)
         {
-            var below = (long)Math.Floor(Math.Clamp(quantiles[index], 0, 1) * (Count - 1));
+            var below = (long)Math.Floor(PlaceOf(quantiles[index]));
             ranks[2 * index] = below;
             ranks[(2 * index) + 1] = Math.Min(below + 1, Count - 1);
         }
 
+        ranks.Sort();
         AtRanks(ranks, values);
         for (var index = 0; index < quantiles.Length; index++)
         {
-            var part = (Math.Clamp(quantiles[index], 0, 1) * (Count - 1)) - ranks[2 * index];
-            var (low, high) = (values[2 * index], values[(2 * index) + 1]);
+            var place = PlaceOf(quantiles[index]);
+            var below = (long)Math.Floor(place);
+            var low = values[ranks.BinarySearch(below)];
+            var high = values[ranks.BinarySearch(Math.Min(below + 1, Count - 1))];
+            var part = place - below;
             var between = part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
             results[index] = between / _scale;
         }
     }
+
+    private double PlaceOf(double quantile) => Math.Clamp(quantile, 0, 1) * (Count - 1);
 }
