@@ -1,5 +1,6 @@
-using DynoSim.Lang.Experiments.Reports;
+using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Cli.Rendering;
 
@@ -7,7 +8,7 @@ namespace DynoSim.Lang.Cli.Rendering;
 internal sealed class PoolText(Display display)
 {
     /// <summary>Writes the pool.</summary>
-    public void Write(PoolReport pool)
+    public void Write(PoolMetrics pool, ImmutableArray<string> derivation)
     {
         display.Write("pool ", Style.Faint);
         display.Write(pool.Name, Style.Strong);
@@ -20,7 +21,7 @@ internal sealed class PoolText(Display display)
             "KV cache",
             $"{RunText.Readable(pool.KvBlocks, Dimension.Blocks)} a replica, "
             + $"{RunText.Percent(pool.KvUsedMean)} in use on average, {RunText.Percent(pool.KvUsedMax)} at most");
-        foreach (var line in pool.KvDerivation)
+        foreach (var line in derivation)
         {
             display.WriteLine("             " + line, Style.Faint);
         }

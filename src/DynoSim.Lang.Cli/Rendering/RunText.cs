@@ -1,6 +1,7 @@
 using System.Globalization;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Cli.Rendering;
 
@@ -17,10 +18,12 @@ internal sealed class RunText(Display display)
         WriteTotals(report);
         display.WriteLine();
         WriteMetrics(report);
-        foreach (var pool in report.Pools)
+        for (var index = 0; index < report.Metrics.Pools.Length; index++)
         {
             display.WriteLine();
-            new PoolText(display).Write(pool);
+            new PoolText(display).Write(
+                report.Metrics.Pools[index],
+                index < report.KvDerivations.Length ? report.KvDerivations[index] : []);
         }
 
         WriteExpectations(report);
@@ -55,43 +58,47 @@ internal sealed class RunText(Display display)
 
     private void WriteTotals(RunReport report)
     {
-        var requests = report.Requests;
+        var metrics = report.Metrics;
+        var requests = metrics.Requests;
         var parts = new List<string> { $"{Number(requests.Arrived)} arrived", $"{Number(requests.Completed)} completed" };
         AddIfAny(parts, requests.Rejected, "rejected");
         AddIfAny(parts, requests.Abandoned, "abandoned");
         AddIfAny(parts, requests.Running, "still running");
-        AddIfAny(parts, requests.Filtered, "left out by `where`");
-        Labelled("requests", string.Join(", ", parts) + " in " + Readable(report.DurationSeconds, Dimension.Time));
+        AddIfAny(parts, report.Filtered, "left out by `where`");
+        Labelled("requests", string.Join(", ", parts) + " in " + Readable(metrics.DurationSeconds, Dimension.Time));
+        foreach (var rejection in report.Rejections)
+        {
+            Labelled(string.Empty, $"{Number(rejection.Count)} rejected: {RejectionText.Of(rejection.Reason)}");
+        }
+
         Labelled(
             "rates",
-            $"{Readable(report.RequestsPerSecond, Dimension.Rate)}, "
-            + $"{Readable(report.OutputTokensPerSecond, Dimension.TokenRate)} produced");
+            $"{Readable(metrics.RequestRate, Dimension.Rate)}, "
+            + $"{Readable(metrics.OutputRate, Dimension.TokenRate)} produced");
         Labelled(
             "tokens",
-            $"{Readable(report.Tokens.Input, Dimension.Tokens)} of prompts, "
-            + $"{Readable(report.Tokens.Prefilled, Dimension.Tokens)} of them computed, "
-            + $"{Readable(report.Tokens.Output, Dimension.Tokens)} produced");
-        Labelled("reuse", $"{Percent(report.PrefixReuse.Ratio)} of the prompt tokens were in the KV cache already");
-        if (report.Goodput is { } goodput)
+            $"{Readable(metrics.InputTokens, Dimension.Tokens)} of prompts, "
+            + $"{Readable(metrics.PrefilledTokens, Dimension.Tokens)} computed, "
+            + $"{Readable(metrics.OutputTokens, Dimension.Tokens)} produced");
+        Labelled("reuse", $"{Percent(metrics.PrefixReuse)} of the prompt tokens were in the KV cache already");
+        if (metrics.Goodput is { } goodput)
         {
             Labelled(
                 "goodput",
                 $"{Percent(goodput.Ratio)} of the requests meet the SLO (target {Percent(goodput.Target)}), "
-                + Readable(goodput.PerSecond, Dimension.Rate));
+                + Readable(goodput.Rate, Dimension.Rate));
         }
 
-        Labelled("GPUs", GpuText(report));
+        Labelled("GPUs", GpuText(metrics));
     }
 
-    private static string GpuText(RunReport report)
+    private static string GpuText(RunMetrics metrics)
     {
-        var gpus = report.Pools.Sum(pool => pool.Gpus);
-        var hours = report.GpuHours is { } value
-            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.###} GPU-hours")
-            : "GPU-hours unknown";
-        var cost = report.Cost is null
-            ? "no cost: the accelerator has no `price`"
-            : Readable(report.Cost, Dimension.Money);
+        var gpus = metrics.Pools.Sum(pool => pool.Gpus);
+        var hours = string.Create(CultureInfo.InvariantCulture, $"{metrics.GpuSeconds / 3600:0.###} GPU-hours");
+        var cost = metrics.Cost is null
+            ? "no cost: the accelerator states no `price`"
+            : Readable(metrics.Cost, Dimension.Money);
         return $"{Number(gpus)}, {hours}, {cost}";
     }
 
@@ -99,7 +106,7 @@ internal sealed class RunText(Display display)
     {
         var table = new TextTable();
         table.Add("latency", "mean", "p50", "p90", "p95", "p99", "max");
-        foreach (var metric in report.Metrics)
+        foreach (var metric in report.Latencies)
         {
             var row = metric.Summary;
             table.Add(

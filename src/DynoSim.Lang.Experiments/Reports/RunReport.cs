@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -22,41 +23,20 @@ public sealed record RunReport
     /// <summary>The engine that computed the result.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>How the requests ended.</summary>
-    public required RequestCounts Requests { get; init; }
+    /// <summary>The figures of the run.</summary>
+    public required RunMetrics Metrics { get; init; }
 
-    /// <summary>Latencies in the order of the contract.</summary>
-    public required ImmutableArray<NamedMetric> Metrics { get; init; }
+    /// <summary>The latencies in the order they are listed in.</summary>
+    public required ImmutableArray<NamedMetric> Latencies { get; init; }
 
-    /// <summary>Prompt tokens served from a cache at first admission.</summary>
-    public required PrefixReuse PrefixReuse { get; init; }
+    /// <summary>Rows of the trace that <c>where</c> dropped.</summary>
+    public long Filtered { get; init; }
 
-    /// <summary>Tokens of all requests.</summary>
-    public required TokenCounts Tokens { get; init; }
+    /// <summary>Rejected requests by reason, the most frequent first.</summary>
+    public ImmutableArray<RejectionCount> Rejections { get; init; } = [];
 
-    /// <summary>Completed requests per second; null if the run has no length.</summary>
-    public required double? RequestsPerSecond { get; init; }
-
-    /// <summary>Output tokens per second; null if the run has no length.</summary>
-    public required double? OutputTokensPerSecond { get; init; }
-
-    /// <summary>Good requests per second, their share and the share aimed at; null without an SLO.</summary>
-    public GoodputReport? Goodput { get; init; }
-
-    /// <summary>The pools in declaration order.</summary>
-    public required ImmutableArray<PoolReport> Pools { get; init; }
-
-    /// <summary>Price of the GPUs over the run in USD; null where a price is missing.</summary>
-    public required double? Cost { get; init; }
-
-    /// <summary>Hours of GPUs over the run.</summary>
-    public required double? GpuHours { get; init; }
-
-    /// <summary>Energy of the GPUs over the run in joules; null where a power is missing.</summary>
-    public double? EnergyJoules { get; init; }
-
-    /// <summary>From the first arrival to the last completion.</summary>
-    public required double DurationSeconds { get; init; }
+    /// <summary>How the KV blocks of each pool were derived, a line each, pools in declaration order.</summary>
+    public ImmutableArray<ImmutableArray<string>> KvDerivations { get; init; } = [];
 
     /// <summary>The expectations in order, static ones included.</summary>
     public required ImmutableArray<ExpectationReport> Expectations { get; init; }
@@ -79,61 +59,10 @@ public sealed record RunReport
 /// <param name="Summary">The figures, seconds.</param>
 public sealed record NamedMetric(string Name, MetricSummary Summary);
 
-/// <summary>How the requests ended; the first is the sum of the others.</summary>
-public sealed record RequestCounts(long Arrived, long Completed, long Rejected, long Abandoned, long Running)
-{
-    /// <summary>Rows of the trace that <c>where</c> dropped.</summary>
-    public long Filtered { get; init; }
-}
-
-/// <summary>Sums over the requests.</summary>
-/// <param name="Input">Prompt tokens.</param>
-/// <param name="Output">Tokens produced.</param>
-/// <param name="Prefilled">Tokens computed by prefill, recomputation included.</param>
-public sealed record TokenCounts(long Input, long Output, long Prefilled);
-
-/// <summary>Shares of the prompt tokens found in a cache at first admission.</summary>
-public sealed record PrefixReuse(double Ratio, double Device, double Host, double Disk, double Remote);
-
-/// <summary>Requests that met the SLO.</summary>
-/// <param name="PerSecond">Good requests per second.</param>
-/// <param name="Ratio">Their share.</param>
-/// <param name="Target">The share aimed at.</param>
-public sealed record GoodputReport(double? PerSecond, double? Ratio, double Target);
-
-/// <summary>One pool's figures.</summary>
-public sealed record PoolReport
-{
-    /// <summary>The pool's name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Replicas at the start.</summary>
-    public required long Replicas { get; init; }
-
-    /// <summary>GPUs of all replicas.</summary>
-    public required long Gpus { get; init; }
-
-    /// <summary>Share of the workers' time with a pass under way.</summary>
-    public required double? BusyRatio { get; init; }
-
-    /// <summary>Mean share of the KV blocks held by running requests.</summary>
-    public required double? KvUsedMean { get; init; }
-
-    /// <summary>Greatest share of the KV blocks held by running requests.</summary>
-    public required double? KvUsedMax { get; init; }
-
-    /// <summary>KV blocks of a replica.</summary>
-    public required long KvBlocks { get; init; }
-
-    /// <summary>Preemptions of running requests.</summary>
-    public required long Preemptions { get; init; }
-
-    /// <summary>Passes executed.</summary>
-    public required long Steps { get; init; }
-
-    /// <summary>How the KV blocks were derived, a line each.</summary>
-    public ImmutableArray<string> KvDerivation { get; init; } = [];
-}
+/// <summary>Requests rejected for one reason.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="Count">How many.</param>
+public sealed record RejectionCount(RejectionReason Reason, long Count);
 
 /// <summary>One expectation and its verdict.</summary>
 public sealed record ExpectationReport

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Experiments.Reports;
 
@@ -16,7 +17,7 @@ public static class RunReportJson
             json.WriteStartObject();
             WriteHead(json, report);
             WriteMetrics(json, report);
-            WriteTotals(json, report);
+            WriteTotals(json, report.Metrics);
             WritePools(json, report);
             WriteTail(json, report);
             json.WriteEndObject();
@@ -34,19 +35,19 @@ public static class RunReportJson
         json.WriteNumber("seed", report.Seed);
         json.WriteString("engine", report.Engine);
         json.WriteStartObject("requests");
-        json.WriteNumber("arrived", report.Requests.Arrived);
-        json.WriteNumber("completed", report.Requests.Completed);
-        json.WriteNumber("rejected", report.Requests.Rejected);
-        json.WriteNumber("abandoned", report.Requests.Abandoned);
-        json.WriteNumber("running", report.Requests.Running);
-        json.WriteNumber("filtered", report.Requests.Filtered);
+        json.WriteNumber("arrived", report.Metrics.Requests.Arrived);
+        json.WriteNumber("completed", report.Metrics.Requests.Completed);
+        json.WriteNumber("rejected", report.Metrics.Requests.Rejected);
+        json.WriteNumber("abandoned", report.Metrics.Requests.Abandoned);
+        json.WriteNumber("running", report.Metrics.Requests.Running);
+        json.WriteNumber("filtered", report.Filtered);
         json.WriteEndObject();
     }
 
     private static void WriteMetrics(Utf8JsonWriter json, RunReport report)
     {
         json.WriteStartObject("metrics");
-        foreach (var metric in report.Metrics)
+        foreach (var metric in report.Latencies)
         {
             var summary = metric.Summary;
             json.WriteStartObject(metric.Name);
@@ -67,29 +68,32 @@ public static class RunReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteTotals(Utf8JsonWriter json, RunReport report)
+    private static void WriteTotals(Utf8JsonWriter json, RunMetrics metrics)
     {
+        // Only the device holds a cache so far: what is found, is found there.
         json.WriteStartObject("prefix_reuse");
-        Number(json, "ratio", report.PrefixReuse.Ratio);
-        Number(json, "device", report.PrefixReuse.Device);
-        Number(json, "host", report.PrefixReuse.Host);
-        Number(json, "disk", report.PrefixReuse.Disk);
-        Number(json, "remote", report.PrefixReuse.Remote);
+        Number(json, "ratio", metrics.PrefixReuse);
+        Number(json, "device", metrics.PrefixReuse);
+        Number(json, "host", 0);
+        Number(json, "disk", 0);
+        Number(json, "remote", 0);
         json.WriteEndObject();
         json.WriteStartObject("tokens");
-        json.WriteNumber("input", report.Tokens.Input);
-        json.WriteNumber("output", report.Tokens.Output);
-        json.WriteNumber("prefilled", report.Tokens.Prefilled);
+        json.WriteNumber("input", metrics.InputTokens);
+        json.WriteNumber("output", metrics.OutputTokens);
+        json.WriteNumber("prefilled", metrics.PrefilledTokens);
         json.WriteEndObject();
         json.WriteStartObject("rates");
-        Number(json, "requests_per_s", report.RequestsPerSecond);
-        Number(json, "output_tokens_per_s", report.OutputTokensPerSecond);
+        Number(json, "requests_per_s", metrics.RequestRate);
+        Number(json, "output_tokens_per_s", metrics.OutputRate);
         json.WriteEndObject();
-        if (report.Goodput is { } goodput)
+        if (metrics.Goodput is { } goodput)
         {
             json.WriteStartObject("goodput");
-            Number(json, "requests_per_s", goodput.PerSecond);
+            json.WriteNumber("good", goodput.Good);
             Number(json, "ratio", goodput.Ratio);
+            Number(json, "requests_per_s", goodput.Rate);
+            Number(json, "output_tokens_per_s", goodput.TokenRate);
             Number(json, "target", goodput.Target);
             json.WriteEndObject();
         }
@@ -98,8 +102,9 @@ public static class RunReportJson
     private static void WritePools(Utf8JsonWriter json, RunReport report)
     {
         json.WriteStartArray("pools");
-        foreach (var pool in report.Pools)
+        for (var index = 0; index < report.Metrics.Pools.Length; index++)
         {
+            var pool = report.Metrics.Pools[index];
             json.WriteStartObject();
             json.WriteString("name", pool.Name);
             json.WriteNumber("replicas", pool.Replicas);
@@ -110,13 +115,7 @@ public static class RunReportJson
             json.WriteNumber("kv_blocks", pool.KvBlocks);
             json.WriteNumber("preemptions", pool.Preemptions);
             json.WriteNumber("steps", pool.Steps);
-            json.WriteStartArray("kv_derivation");
-            foreach (var line in pool.KvDerivation)
-            {
-                json.WriteStringValue(line);
-            }
-
-            json.WriteEndArray();
+            Texts(json, "kv_derivation", index < report.KvDerivations.Length ? report.KvDerivations[index] : []);
             json.WriteEndObject();
         }
 
@@ -125,10 +124,10 @@ public static class RunReportJson
 
     private static void WriteTail(Utf8JsonWriter json, RunReport report)
     {
-        Number(json, "cost", report.Cost);
-        Number(json, "gpu_hours", report.GpuHours);
-        Number(json, "energy", report.EnergyJoules);
-        Number(json, "duration_s", report.DurationSeconds);
+        Number(json, "cost", report.Metrics.Cost);
+        Number(json, "gpu_hours", report.Metrics.GpuSeconds / 3600);
+        Number(json, "energy", report.Metrics.EnergyJoules);
+        Number(json, "duration_s", report.Metrics.DurationSeconds);
         json.WriteStartArray("expectations");
         foreach (var expectation in report.Expectations)
         {
@@ -142,13 +141,7 @@ public static class RunReportJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("assumptions");
-        foreach (var assumption in report.Assumptions)
-        {
-            json.WriteStringValue(assumption);
-        }
-
-        json.WriteEndArray();
+        Texts(json, "assumptions", report.Assumptions);
         WriteTiming(json, report.Timing);
         json.WriteNumber("peak_memory_mb", Math.Round(report.PeakMemoryMegabytes, 1));
         DiagnosticJson.WriteProperty(json, report.Diagnostics);
@@ -174,6 +167,17 @@ public static class RunReportJson
         Milliseconds(json, "metrics_ms", timing.MetricsMilliseconds);
         Milliseconds(json, "total_ms", timing.TotalMilliseconds);
         json.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter json, string key, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(key);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Milliseconds(Utf8JsonWriter json, string key, double value) =>
