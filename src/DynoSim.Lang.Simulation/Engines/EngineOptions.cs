@@ -117,6 +117,15 @@ public sealed partial record EngineOptions
     [Knob("Bool", Default = "false", Doc = "One step of look-ahead, as vLLM runs by default.")]
     public bool AsyncScheduling { get; init; }
 
+    /// <summary>Whether what can never be served is refused when it heads the queue instead of when it arrives.</summary>
+    [Knob(
+        "Bool",
+        Default = "false",
+        Doc = "Refuse a request that can never be served at the end of the pass in which it heads the queue, as DynoSim does, "
+            + "rather than when it arrives.",
+        Simulated = true)]
+    public bool LateRejection { get; init; }
+
     /// <summary>Attention-DP prefill cadence.</summary>
     [Knob("Count", Default = "1", Range = ">0", Doc = "Admit prefill only every so many passes of an attention-DP group.")]
     public long PrefillInterval { get; init; } = 1;

@@ -3,8 +3,8 @@ namespace DynoSim.Lang.Simulation.Engines;
 /// <summary>
 /// Why a request was rejected. A worker judges a request once, when it is routed to it, by what the request would need if
 /// it had the worker for itself; so a rejected request never occupies anything, and an accepted one can be served to its
-/// end. The last three are judged later, and exist so that no run can hang. A real server blocks its queue for ever on
-/// most of these.
+/// end. It is refused at once, or under <see cref="EngineOptions.LateRejection"/> at its turn. The last three are judged
+/// later, and exist so that no run can hang. A real server blocks its queue for ever on most of these.
 /// </summary>
 public enum RejectionReason : byte
 {

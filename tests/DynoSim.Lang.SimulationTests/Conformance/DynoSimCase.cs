@@ -90,6 +90,7 @@ internal sealed class DynoSimCase
             MaxSequences = Number(Engine, "max_num_seqs"),
             ChunkedPrefill = Engine.GetProperty("enable_chunked_prefill").GetBoolean(),
             PrefixCaching = Engine.GetProperty("enable_prefix_caching").GetBoolean(),
+            LateRejection = true,
             Preemption = IsLifo ? Preemption.RecomputeLifo : Preemption.RecomputeFifo,
         };
         return new PoolSetup(

@@ -39,6 +39,9 @@ internal sealed record SchedulerSettings
     /// <summary>Whether the longest running request gives way, with DynoSim's scan, instead of the latest.</summary>
     public bool PreemptOldest { get; init; }
 
+    /// <summary>Whether requests that can never be served wait for their turn to be refused.</summary>
+    public bool LateRejection { get; init; }
+
     /// <summary>The settings of an engine of the language.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="blocks">Usable blocks, stated or derived.</param>
@@ -57,6 +60,7 @@ internal sealed record SchedulerSettings
         WatermarkBlocks = (int)(engine.Watermark * blocks),
         PriorityScheduling = engine.PriorityScheduling,
         PreemptOldest = engine.Preemption == Preemption.RecomputeFifo,
+        LateRejection = engine.LateRejection,
     };
 
     /// <summary>Blocks that so many tokens fill or begin.</summary>

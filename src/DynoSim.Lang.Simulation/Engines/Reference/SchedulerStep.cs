@@ -19,6 +19,9 @@ internal sealed class SchedulerStep
     /// <summary>Who had to give way, in order.</summary>
     public List<Sequence> Preempted { get; } = [];
 
+    /// <summary>Who headed the queue and is refused at the end of the step.</summary>
+    public List<Sequence> Refused { get; } = [];
+
     /// <summary>Who produced a token, in the order of <see cref="Scheduled"/>.</summary>
     public List<Sequence> Emitted { get; } = [];
 
@@ -31,6 +34,7 @@ internal sealed class SchedulerStep
         Budget = budget;
         Scheduled.Clear();
         Preempted.Clear();
+        Refused.Clear();
         Emitted.Clear();
         Finished.Clear();
     }

@@ -23,6 +23,9 @@ internal sealed class Sequence
     /// <summary>When it arrived, in any unit.</summary>
     public long Arrival { get; init; }
 
+    /// <summary>Why it is to be refused when it heads the queue.</summary>
+    public RejectionReason Refusal { get; init; }
+
     /// <summary>Output tokens produced so far.</summary>
     public int Produced { get; set; }
 

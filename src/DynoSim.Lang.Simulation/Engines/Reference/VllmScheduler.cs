@@ -111,8 +111,20 @@ internal sealed class VllmScheduler
 
     private void Admit(SchedulerStep step)
     {
-        while (_waiting.Head is { } sequence && step.Budget > 0 && _running.Count < _settings.MaxSequences)
+        while (_waiting.Head is { } sequence && _running.Count < _settings.MaxSequences)
         {
+            if (sequence.Refusal != RejectionReason.None)
+            {
+                _waiting.RemoveHead();
+                step.Refused.Add(sequence);
+                continue;
+            }
+
+            if (step.Budget == 0)
+            {
+                return;
+            }
+
             // At least the last known token is computed again, or there would be nothing to sample from.
             _hits.Clear();
             Pool.FindPrefix(sequence.Identity, (sequence.Known - 1) / _settings.BlockTokens, _hits);

@@ -106,6 +106,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             }
         }
 
+        RejectRefused(worker);
         foreach (var sequence in step.Finished)
         {
             _records.Completed(sequence.Request, _now);
@@ -147,10 +148,10 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         var worker = _workers[chosen];
         var (input, output) = (_requests.InputTokens[request], _requests.OutputTokens[request]);
         _records.Worker[request] = chosen;
-        var judgement = Judgement.Of(input, output, worker.Settings);
-        if (judgement != RejectionReason.None)
+        var refusal = Judgement.Of(input, output, worker.Settings);
+        if (refusal != RejectionReason.None && !worker.Settings.LateRejection)
         {
-            Reject(request, worker, judgement);
+            Reject(request, worker, refusal);
             return true;
         }
 
@@ -165,6 +166,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             Identity = new BlockIdentity(keys, request),
             Priority = _requests.Priority?[request] ?? 0,
             Arrival = _now,
+            Refusal = refusal,
         });
         _touched.Add(chosen);
         return true;
@@ -188,6 +190,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
     {
         while (!worker.TrySchedule(_countPreemption))
         {
+            RejectRefused(worker);
             if (worker.Scheduler.WaitingHead is null)
             {
                 return;
@@ -219,6 +222,14 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         {
             worker.Scheduler.RemoveWaitingHead();
             Reject(head.Request, worker, reason);
+        }
+    }
+
+    private void RejectRefused(ReferenceWorker worker)
+    {
+        foreach (var sequence in worker.Step.Refused)
+        {
+            Reject(sequence.Request, worker, sequence.Refusal);
         }
     }
 

@@ -42,8 +42,9 @@ internal sealed class ReferenceWorker
     /// <summary>Whether a pass is under way.</summary>
     public bool Busy { get; set; }
 
-    /// <summary>Requests waiting or running.</summary>
-    public int RequestCount => Scheduler.WaitingCount + Scheduler.Running.Count;
+    /// <summary>Requests waiting, running or about to be refused.</summary>
+    public int RequestCount =>
+        Scheduler.WaitingCount + Scheduler.Running.Count + (Busy ? Step.Refused.Count : 0);
 
     /// <summary>
     /// Schedules until there is something to compute: a step that only preempts takes no time, and the next one follows at
