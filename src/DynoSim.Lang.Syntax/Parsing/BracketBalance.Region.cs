@@ -33,6 +33,11 @@ internal sealed partial class BracketBalance
                 continue;
             }
 
+            while (token.Type == SEMI && _missingClosers > 0 && _open.Count > 0 && _open[^1].Token.Type != LBRACE)
+            {
+                CloseInnermost();
+            }
+
             Emit(token);
             if (TokenTypes.IsOpener(token.Type))
             {

@@ -24,7 +24,7 @@ internal sealed class ExpectedWords(GrammarParser parser)
 
         var text = token.Text;
         var quoted = text.Length <= longest ? $"`{text}`" : $"`{text[..longest]}…`";
-        return TokenTypes.IsReserved(token.Type) ? $"the keyword {quoted}" : quoted;
+        return TokenTypes.IsReserved(token.Type) ? $"keyword {quoted}" : quoted;
     }
 
     /// <summary>What could stand where the parse stopped; empty if nothing short can be said.</summary>
@@ -43,7 +43,9 @@ internal sealed class ExpectedWords(GrammarParser parser)
             return "";
         }
 
-        var words = Signs.Where(CanFollow).Select(type => $"`{TokenTypes.FixedText(type)}`").ToList();
+        var isComplete = CanFollow(PLUS);
+        var words = Signs.Where(sign => !(isComplete && sign == IN)).Where(CanFollow)
+            .Select(type => $"`{TokenTypes.FixedText(type)}`").ToList();
         var isValue = CanFollow(NUMBER) && CanFollow(STRING);
         if (isValue)
         {

@@ -45,6 +45,7 @@ internal sealed class FileParser
         var (tokens, endsInComment) = LexicalRepair.Run(source, Scanner.Scan(source), bag);
         tokens = new NestingLimit(source, bag).Apply(tokens);
         tokens = BracketBalance.Run(source, tokens, !endsInComment, bag);
+        tokens = new MemberEnds(source, tokens, bag).Repair();
         var hasHeader = new HeaderRepair(source, tokens, bag).Run();
         var root = new FileParser(source, tokens, bag).Run(hasHeader);
         PlacementRules.Check(source, root, bag);

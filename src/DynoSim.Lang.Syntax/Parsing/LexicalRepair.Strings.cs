@@ -69,20 +69,21 @@ internal sealed partial class LexicalRepair
         fix: _bag.Edit(replaced, replacement));
 
     /// <summary>
-    /// Where a text without a closing quote probably ends: before the brackets and separators at the end of the line
-    /// that it does not open itself, before a further member, before a comment.
+    /// Where a text without a closing quote probably ends: before a comment, before the brackets and separators at the
+    /// end of the line that it does not open itself, before a further member.
     /// </summary>
     private static int LengthOfUnclosed(ReadOnlySpan<char> line)
     {
+        var comment = line.IndexOf(" //");
+        line = comment > 0 ? line[..comment] : line;
         var depth = 0;
         for (var i = 1; i < line.Length; i++)
         {
             var c = line[i];
             depth += c is '(' or '[' or '{' ? 1 : 0;
             var closesOutside = c is ')' or ']' or '}' && --depth < 0;
-            if ((closesOutside && line[i..].TrimEnd(" \t)]};,").IsEmpty)
-                || (c == ';' && (line[i..].TrimEnd(" \t)]};,").IsEmpty || StartsMember(line[(i + 1)..])))
-                || (c == '/' && line[i - 1] is ' ' or '\t' && line[i..].StartsWith("//")))
+            var isLast = line[i..].TrimEnd(" \t)]};,").IsEmpty;
+            if ((closesOutside && isLast) || (c == ';' && (isLast || StartsMember(line[(i + 1)..]))))
             {
                 return line[..i].TrimEnd(" \t").Length;
             }

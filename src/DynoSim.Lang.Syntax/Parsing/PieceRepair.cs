@@ -14,6 +14,7 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
     private const int Lookahead = 24;
 
     private readonly TokenLayout _layout = new(source);
+    private readonly HashSet<int> _linesWithBrackets = bag.LinesWith(Descriptors.UnexpectedToken);
     private (int Member, int Line) _reported = (-1, -1);
 
     /// <summary>Parses a piece, repaired as far as needed.</summary>
@@ -60,12 +61,13 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
         var shift = repaired.Count - site.Tokens.Count;
         var (windowEnd, isCut) = site.WindowEnd(Lookahead);
         var stop = parser.Probe(repaired, site.MemberStart, windowEnd + shift);
-        if (stop == int.MaxValue || (isCut && stop >= windowEnd + shift))
+        var isOneOfMany = repair.IsOneOfMany && site.IsInList && stop > site.Blamed + shift;
+        if (stop == int.MaxValue || isOneOfMany || (isCut && stop >= windowEnd + shift))
         {
             return true;
         }
 
-        var blamed = _layout.BlameFor(repaired, stop);
+        var blamed = _layout.BlameFor(repaired, stop, site.MemberStart);
         return blamed > site.StatementEnd + shift && stop < windowEnd + shift;
     }
 
@@ -73,7 +75,7 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
     private void Report(RepairSite site, RepairFinding finding)
     {
         var place = (site.Tokens[site.MemberStart].Start, source.GetPosition(finding.Span.Start).Line);
-        if (place == _reported)
+        if (place == _reported || _linesWithBrackets.Contains(place.Line))
         {
             return;
         }

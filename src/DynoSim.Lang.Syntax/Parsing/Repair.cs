@@ -13,6 +13,12 @@ internal sealed record Repair(
     IReadOnlyList<SourceToken> Replacement,
     Func<RepairFinding> Finding)
 {
+    /// <summary>
+    /// Whether the same fault is likely to follow again at once, as among the items of a list, so that the repair is
+    /// right if it gets the parse past the token at fault.
+    /// </summary>
+    public bool IsOneOfMany { get; init; }
+
     /// <summary>The tokens after the repair. The last token is never part of one.</summary>
     public List<SourceToken> Apply(IReadOnlyList<SourceToken> tokens)
     {

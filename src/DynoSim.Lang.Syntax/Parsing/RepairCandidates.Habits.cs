@@ -10,14 +10,20 @@ internal static partial class RepairCandidates
     {
         var at = site.Blamed;
         var token = site.Token;
-        if (token.Type == EQ && site.Previous is { } sign && sign.End == token.Start && sign.Type is COLON or PLUS)
+        if (token.Type == EQ && site.Previous is { Type: COLON } colon && colon.End == token.Start)
         {
-            yield return new Repair(8, at - 1, 1, [], () => new RepairFinding(
-                TextSpan.Covering(sign.Span, token.Span), $"unexpected `{sign.Text}=`: values are set with `=`")
-            {
-                FixSpan = sign.Span,
-                FixText = "",
-            });
+            yield return CompoundAssignment(site, at - 1);
+        }
+
+        if (token.Type is PLUS or MINUS or STAR or SLASH && site.Tokens[at + 1] is { Type: EQ } equals
+            && equals.Start == token.End)
+        {
+            yield return CompoundAssignment(site, at);
+        }
+
+        if (token.Type == STRING && site.Tokens[at + 1].Type is COLON or EQ)
+        {
+            yield return QuotedKey(site, at);
         }
 
         if (token.Type == LBRACE && !site.IsAtLineStart && at >= 2 && site.Previous is { } callee
@@ -40,6 +46,36 @@ internal static partial class RepairCandidates
         {
             yield return BareText(site, at);
         }
+    }
+
+    private static Repair CompoundAssignment(RepairSite site, int sign)
+    {
+        var span = TextSpan.Covering(site.Tokens[sign].Span, site.Tokens[sign + 1].Span);
+        return new Repair(8, sign, 1, [], () => new RepairFinding(
+            span, $"unexpected `{site.Source.ToString(span)}`: values are set with `=`")
+        {
+            FixSpan = site.Tokens[sign].Span,
+            FixText = "",
+        });
+    }
+
+    /// <summary><c>"name": value</c>.</summary>
+    private static Repair QuotedKey(RepairSite site, int at)
+    {
+        var key = site.Tokens[at];
+        var sign = site.Tokens[at + 1];
+        var span = TextSpan.Covering(key.Span, sign.Span);
+        var name = key.Text.Trim('"');
+        return new Repair(
+            9,
+            at,
+            2,
+            [key.As(IDENT, isReported: true), sign.As(EQ, isReported: true)],
+            () => new RepairFinding(span, $"properties are written without quotes: `{name} =`")
+            {
+                FixSpan = span,
+                FixText = $"{name} =",
+            });
     }
 
     private static Repair BareImport(RepairSite site, int at)
@@ -139,10 +175,13 @@ internal static partial class RepairCandidates
         }
 
         Repair Replace(int cost, int other, string message, string? fix) =>
-            new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new RepairFinding(site.Token.Span, message)
+            new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new(site.Token.Span, message)
             {
                 FixSpan = site.Token.Span,
                 FixText = fix,
-            });
+            })
+            {
+                IsOneOfMany = other == IDENT,
+            };
     }
 }

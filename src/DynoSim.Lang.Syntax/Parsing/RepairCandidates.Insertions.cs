@@ -5,8 +5,6 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 internal static partial class RepairCandidates
 {
-    private static readonly int[] Signs = [EQ, COMMA, IN, THEN, TO, FROM, AS, WHEN, COLON, MINIMIZING, DOT];
-
     private static IEnumerable<Repair> Insertions(RepairSite site)
     {
         var at = site.Blamed;
@@ -15,41 +13,109 @@ internal static partial class RepairCandidates
             yield break;
         }
 
-        var isProperty = !site.IsTopLevel;
-        foreach (var sign in Signs)
+        foreach (var sign in Signs(site))
         {
-            yield return Insert(site, sign == EQ && !isProperty && !site.IsDeclaration ? 26 : 12, at, $"`{TokenTypes.FixedText(sign)}`", sign);
+            yield return Insert(site, 12, at, $"`{TokenTypes.FixedText(sign)}`", sign);
         }
 
         yield return Insert(site, 13, at, "a value", MISSING);
         yield return Insert(site, 14, at, site.IsInType ? "a type" : "a name", IDENT);
         yield return Insert(site, 15, at, "a text in quotes", STRING);
-        if (at - 1 > site.MemberStart && site.Layout.AreOnOneLine(site.Tokens[at - 2], site.Tokens[at - 1])
-            && !site.Tokens[at - 1].IsMissing)
+        if (at - 1 > site.MemberStart && !site.Tokens[at - 1].IsMissing
+            && site.Layout.AreOnOneLine(site.Tokens[at - 2], site.Tokens[at - 1]))
         {
-            foreach (var sign in Signs.Where(sign => sign != EQ || isProperty))
+            foreach (var sign in Signs(site))
             {
                 yield return Insert(site, 16, at - 1, $"`{TokenTypes.FixedText(sign)}`", sign);
             }
         }
 
-        yield return Insert(site, site.IsTopLevel ? 11 : 19, at, "a block `{ … }`", LBRACE, RBRACE);
-        yield return Insert(site, 19, at, "`:` and a type", COLON, IDENT);
-        yield return Insert(site, 19, at, "`else` and a value", ELSE, MISSING);
-        yield return Insert(site, 19, at, "`then` and a value", THEN, MISSING);
-        yield return Insert(site, 19, at, "`then` and `else` with their values", THEN, MISSING, ELSE, MISSING);
-        yield return Insert(site, 19, at, "`in` and the values", IN, MISSING);
-        yield return Insert(site, 19, at, "`from` and a path in quotes", FROM, STRING);
-        yield return Insert(site, 19, at, "`minimizing` and a value", MINIMIZING, MISSING);
+        if (TokenTypes.EndsOperand(site.Tokens[at - 1].Type) && site.DepthAt(at) == 0)
+        {
+            yield return Insert(site, site.IsTopLevel ? 11 : 19, at, "a block `{ … }`", LBRACE, RBRACE);
+        }
+
+        foreach (var (what, types) in Phrases(site))
+        {
+            yield return Insert(site, 19, at, what, types);
+        }
+
         yield return Insert(site, site.IsPreviousFirstOnLine ? 19 : 21, at, "`=` and a value", EQ, MISSING);
         yield return Insert(site, 22, at, "`:`, a type, `=` and a value", COLON, IDENT, EQ, MISSING);
+    }
+
+    /// <summary>
+    /// Signs that may lack at a place. Most soft words are names wherever they are not expected, so each is tried only
+    /// in the statement that it belongs to.
+    /// </summary>
+    private static IEnumerable<int> Signs(RepairSite site)
+    {
+        var first = site.Tokens[site.MemberStart].Type;
+        if (!site.IsTopLevel || site.IsDeclaration)
+        {
+            yield return EQ;
+        }
+
+        yield return COMMA;
+        yield return COLON;
+        if (first == VARY || site.Contains(FOR))
+        {
+            yield return IN;
+        }
+
+        if (site.Contains(IF))
+        {
+            yield return THEN;
+        }
+
+        var other = first switch
+        {
+            SCALE => TO,
+            IMPORT => FROM,
+            GOOD => WHEN,
+            CHOOSE => MINIMIZING,
+            _ => COMMA,
+        };
+        yield return other;
+    }
+
+    private static IEnumerable<(string What, int[] Types)> Phrases(RepairSite site)
+    {
+        var first = site.Tokens[site.MemberStart].Type;
+        yield return ("`:` and a type", [COLON, IDENT]);
+        if (site.Contains(IF))
+        {
+            yield return ("`else` and a value", [ELSE, MISSING]);
+            yield return ("`then` and a value", [THEN, MISSING]);
+            yield return ("`then` and `else` with their values", [THEN, MISSING, ELSE, MISSING]);
+        }
+
+        if (first == VARY || site.Contains(FOR))
+        {
+            yield return ("`in` and the values", [IN, MISSING]);
+        }
+
+        if (first == IMPORT)
+        {
+            yield return ("`from` and a path in quotes", [FROM, STRING]);
+        }
+
+        if (first == CHOOSE)
+        {
+            yield return ("`minimizing` and a value", [MINIMIZING, MISSING]);
+        }
+
+        if (first == SCALE)
+        {
+            yield return ("`to` and a number", [TO, MISSING]);
+        }
     }
 
     private static Repair Insert(RepairSite site, int cost, int at, string what, params int[] types)
     {
         var previous = site.Tokens[at - 1];
         var invented = types.Select(type => SourceToken.Missing(site.Source, type, previous.End)).ToArray();
-        return new Repair(cost, at, 0, invented, Finding);
+        return new Repair(cost, at, 0, invented, Finding) { IsOneOfMany = types is [COMMA] or [COLON, IDENT] };
 
         RepairFinding Finding()
         {
@@ -62,10 +128,8 @@ internal static partial class RepairCandidates
                 endsLine ? after : $"{after}, found {ExpectedWords.Describe(next)}")
             {
                 FixSpan = new TextSpan(previous.End, 0),
-                FixText = texts is [COMMA_TEXT] ? "," : texts.Contains(null) ? null : " " + string.Join(' ', texts),
+                FixText = texts is [","] ? "," : texts.Contains(null) ? null : " " + string.Join(' ', texts),
             };
         }
     }
-
-    private const string COMMA_TEXT = ",";
 }

@@ -138,7 +138,7 @@ internal static partial class RepairCandidates
 
     private static string? HelpFor(RepairSite site) => site.Token.Type switch
     {
-        Q => "a choice is written `if a then b else c`",
+        Q or LBRACE when site.Token.Type == Q || site.Contains(IF) => "a choice is written `if a then b else c`",
         PLUS => "a number has no sign before it but `-`",
         FOR => "lists are made from others with `[for x in list: value]`",
         _ => null,

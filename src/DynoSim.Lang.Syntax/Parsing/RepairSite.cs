@@ -17,7 +17,7 @@ internal sealed class RepairSite
         Layout = new TokenLayout(source);
         Stop = Math.Min(stop, tokens.Count - 1);
         MemberStart = memberStart;
-        Blamed = Layout.BlameFor(tokens, Stop);
+        Blamed = Layout.BlameFor(tokens, Stop, memberStart);
         StatementEnd = EndOfStatement(Math.Max(Blamed, MemberStart));
     }
 
@@ -71,6 +71,30 @@ internal sealed class RepairSite
 
     /// <summary>Whether the member at fault begins with a word that asks for a `=` later.</summary>
     public bool IsDeclaration => Tokens[MemberStart].Type is LET or PARAM or FN or PRIVATE or AT;
+
+    /// <summary>Whether a token of this type stands between the beginning of the member and the fault.</summary>
+    public bool Contains(int type)
+    {
+        for (var i = MemberStart; i < Blamed; i++)
+        {
+            if (Tokens[i].Type == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the fault lies among things that commas divide: in brackets, or among the members of an enum.</summary>
+    public bool IsInList
+    {
+        get
+        {
+            var depth = DepthAt(Blamed);
+            return depth > 0 && (Tokens[MemberStart].Type == ENUM || InnermostOpener() is LPAREN or LBRACK);
+        }
+    }
 
     /// <summary>Whether a type stands, or should stand, before the fault.</summary>
     public bool IsInType => IsDeclaration && Previous is { Type: COLON or LT or STAR or SLASH };
@@ -150,12 +174,29 @@ internal sealed class RepairSite
         return depth;
     }
 
+    private int InnermostOpener()
+    {
+        var depth = 0;
+        for (var i = Blamed - 1; i >= MemberStart; i--)
+        {
+            depth += Change(i);
+            if (depth > 0)
+            {
+                return Tokens[i].Type;
+            }
+        }
+
+        return TokenTypes.EndOfFile;
+    }
+
     private int EndOfStatement(int index)
     {
+        var isInBrackets = DepthAt(index) > 0;
         var depth = 0;
         for (var i = index; i < Tokens.Count - 1; i++)
         {
-            if (depth <= 0 && i > index && (Tokens[i].Type is SEMI or RBRACE || Layout.StartsLine(Tokens, i)))
+            var endsHere = Tokens[i].Type is SEMI or RBRACE || (Tokens[i].Type == COMMA && !isInBrackets);
+            if (depth <= 0 && i > index && (endsHere || Layout.StartsLine(Tokens, i)))
             {
                 return i;
             }

@@ -74,11 +74,7 @@ internal sealed class TokenLayout(SourceText source)
             return false;
         }
 
-        while (TypeAt(tokens, end) == DOT && TokenTypes.IsName(TypeAt(tokens, end + 1)))
-        {
-            end += 2;
-        }
-
+        end = EndOfPath(tokens, index);
         if (TokenTypes.IsName(TypeAt(tokens, end)) && TypeAt(tokens, end + 1) is LBRACE or EXTENDS)
         {
             end += 2;
@@ -88,11 +84,23 @@ internal sealed class TokenLayout(SourceText source)
         return TypeAt(tokens, end++) is EQ or LBRACE;
     }
 
+    /// <summary>The index behind a dotted name that begins at an index.</summary>
+    public static int EndOfPath(IReadOnlyList<SourceToken> tokens, int index)
+    {
+        var end = index + 1;
+        while (TypeAt(tokens, end) == DOT && TokenTypes.IsName(TypeAt(tokens, end + 1)))
+        {
+            end += 2;
+        }
+
+        return end;
+    }
+
     /// <summary>
-    /// The token to blame for a stop of the parser: the first of its line if the line begins like a member and the stop
-    /// is in that beginning, else the one it stopped at.
+    /// The token to blame for a stop of the parser: the first of its line if the line begins like a member, the stop is
+    /// in that beginning and the parser took it for part of the member before, else the one it stopped at.
     /// </summary>
-    public int BlameFor(IReadOnlyList<SourceToken> tokens, int stop)
+    public int BlameFor(IReadOnlyList<SourceToken> tokens, int stop, int memberStart)
     {
         var first = stop;
         while (first > 0 && stop - first < LongestBeginning && !StartsLine(tokens, first))
@@ -100,7 +108,7 @@ internal sealed class TokenLayout(SourceText source)
             first--;
         }
 
-        return first < stop && StartsLine(tokens, first) && LooksLikeMember(tokens, first, out var end) && stop < end
+        return first < stop && first > memberStart && StartsLine(tokens, first) && LooksLikeMember(tokens, first, out var end) && stop < end
             ? first
             : stop;
     }
