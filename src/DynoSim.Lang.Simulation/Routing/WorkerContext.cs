@@ -127,7 +127,7 @@ public readonly ref struct WorkerContext
     public double KvFree => _signals.TotalBlocks - _signals.UsedBlocks;
 
     /// <summary>Whether a pass is under way.</summary>
-    [Signal("Bool", Reads = SignalSet.Load, Doc = "Whether a pass is under way.", Simulated = true)]
+    [Signal("Bool", Reads = SignalSet.KvUse, Doc = "Whether a pass is under way.", Simulated = true)]
     public bool Busy => _signals.Busy;
 
     /// <summary>Resident leading prompt blocks of the request.</summary>

@@ -1,6 +1,6 @@
 using DynoSim.Lang.Simulation.Workloads;
 
-namespace DynoSim.Lang.Simulation.Kernel.Reference;
+namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
 /// When each request arrives. Open loop: as the table says. Closed loop: so many at the start, the next in trace order

@@ -1,0 +1,246 @@
+using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.Routing;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>The event loop: passes complete, requests arrive and are routed, idle workers begin passes.</summary>
+internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+{
+    private readonly Queue<int> _atRouter = new();
+    private readonly List<int> _touched = [];
+
+    /// <returns>Requests no worker was eligible for when the run was cut off.</returns>
+    private long RunEvents()
+    {
+        var arrivals = new ArrivalSource(_setup);
+        var changes = new WorkerAgenda(_workers.Length);
+        var cutoff = _setup.Cutoff?.Picoseconds ?? long.MaxValue;
+        while (true)
+        {
+            var next = Math.Min(arrivals.NextTime, changes.NextTime);
+            if (next == long.MaxValue || next > cutoff)
+            {
+                return FinishEvents(next, cutoff);
+            }
+
+            _now = next;
+            while (changes.NextTime == _now)
+            {
+                var worker = _workers[changes.NextWorker];
+                _engineOf[worker.Id].Advance(worker, _now);
+                TakeIn(worker.Id, arrivals);
+                changes.Set(worker.Id, long.MaxValue);
+                _touched.Add(worker.Id);
+            }
+
+            AdmitArrivals(arrivals);
+            DriveTouched(arrivals, changes);
+        }
+    }
+
+    private long FinishEvents(long next, long cutoff)
+    {
+        if (next != long.MaxValue)
+        {
+            _now = cutoff;
+            foreach (var worker in _workers)
+            {
+                _engineOf[worker.Id].Advance(worker, cutoff);
+                _engineOf[worker.Id].Drive(worker);
+            }
+
+            return _atRouter.Count;
+        }
+
+        while (_atRouter.TryDequeue(out var request))
+        {
+            Reject(request, RejectionReason.NoEligibleWorker);
+        }
+
+        return 0;
+    }
+
+    private void AdmitArrivals(ArrivalSource arrivals)
+    {
+        while (_atRouter.TryPeek(out var waiting) && TryRoute(waiting, arrivals))
+        {
+            _atRouter.Dequeue();
+        }
+
+        while (arrivals.TryTake(_now, out var request))
+        {
+            _columns.Arrival[request] = _now;
+            _columns.Status[request] = RequestStatus.Running;
+            if (_atRouter.Count > 0 || !TryRoute(request, arrivals))
+            {
+                _atRouter.Enqueue(request);
+            }
+        }
+    }
+
+    private bool TryRoute(int request, ArrivalSource arrivals)
+    {
+        var chosen = Choose(request);
+        if (chosen < 0)
+        {
+            return false;
+        }
+
+        var worker = _workers[chosen];
+        _engineOf[chosen].Advance(worker, _now);
+        Book(request, chosen);
+        if (Accept(request, chosen))
+        {
+            _engineOf[chosen].Enqueue(worker, request, _now);
+            _touched.Add(chosen);
+        }
+        else
+        {
+            LeaveQueue(request, chosen);
+            End(request, chosen, arrivals);
+        }
+
+        return true;
+    }
+
+    private void DriveTouched(ArrivalSource arrivals, WorkerAgenda changes)
+    {
+        var everyPass = _atRouter.Count > 0 || _reads.HasFlag(SignalSet.KvUse);
+        _touched.Sort();
+        foreach (var id in _touched)
+        {
+            var worker = _workers[id];
+            _engineOf[id].Drive(worker);
+            _signals[id].Busy = worker.InFlight;
+            TakeIn(id, arrivals);
+            changes.Set(id, _engineOf[id].NextChange(worker, everyPass));
+        }
+
+        if (_atRouter.Count > 0)
+        {
+            // A waiting request is looked at again at the end of every pass of every worker.
+            foreach (var worker in _workers)
+            {
+                changes.Set(worker.Id, _engineOf[worker.Id].NextChange(worker, everyPass: true));
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    /// <summary>Enters what a worker's completed passes brought into the books, in the order in which it happened.</summary>
+    private void TakeIn(int worker, ArrivalSource arrivals)
+    {
+        foreach (var (request, what) in _happened)
+        {
+            switch (what)
+            {
+                case Happening.FirstToken:
+                    TakeOffPrefill(request, worker);
+                    break;
+                case Happening.Completed:
+                    End(request, worker, arrivals);
+                    break;
+                default:
+                    LeaveQueue(request, worker);
+                    End(request, worker, arrivals);
+                    break;
+            }
+        }
+
+        _happened.Clear();
+    }
+
+    private void End(int request, int worker, ArrivalSource arrivals)
+    {
+        TakeOffPrefill(request, worker);
+        _signals[worker].ActivePromptBlocks -= _table.InputTokens[request] / _signals[worker].BlockTokens;
+        if (_reads.HasFlag(SignalSet.DecodeBook) && _engineOf[worker].Index is { } index)
+        {
+            _signals[worker].ActiveDecodeBlocks -= index.Deactivate(request, _workers[worker].Local);
+        }
+
+        arrivals.Ended(request, _now);
+    }
+
+    private void TakeOffPrefill(int request, int worker)
+    {
+        if (_reads.HasFlag(SignalSet.PrefillBook))
+        {
+            _signals[worker].ActivePrefillTokens -= _prefillOnBook[request];
+            _prefillOnBook[request] = 0;
+        }
+    }
+
+    private void Book(int request, int chosen)
+    {
+        ref var signals = ref _signals[chosen];
+        signals.Assigned++;
+        signals.Queued++;
+        signals.WaitingTokens += _table.InputTokens[request];
+        signals.ActivePromptBlocks += _table.InputTokens[request] / signals.BlockTokens;
+        if (_reads.HasFlag(SignalSet.PrefillBook))
+        {
+            var prefill = _table.InputTokens[request] - (signals.OverlapBlocks * signals.BlockTokens);
+            _prefillOnBook[request] = prefill;
+            signals.ActivePrefillTokens += prefill;
+        }
+
+        if (_reads.HasFlag(SignalSet.DecodeBook) && _engineOf[chosen].Index is { } index)
+        {
+            signals.ActiveDecodeBlocks += index.Activate(request, _workers[chosen].Local);
+        }
+    }
+
+    /// <summary>Lets every engine measure the request; returns the least prefill work on any worker's book.</summary>
+    private long LookAtWorkers(int request)
+    {
+        if (WatchesBlocks)
+        {
+            for (var first = 0; first < _workers.Length;)
+            {
+                var engine = _engineOf[first];
+                var end = first + 1;
+                while (end < _workers.Length && ReferenceEquals(_engineOf[end], engine))
+                {
+                    end++;
+                }
+
+                engine.Index?.Measure(request, _signals.AsSpan(first, end - first));
+                first = end;
+            }
+        }
+
+        if (!_reads.HasFlag(SignalSet.PrefillBook))
+        {
+            return 0;
+        }
+
+        var least = long.MaxValue;
+        foreach (ref readonly var signals in _signals.AsSpan())
+        {
+            least = Math.Min(least, signals.ActivePrefillTokens);
+        }
+
+        return least;
+    }
+
+    /// <summary>A request leaves the queue of a worker unserved.</summary>
+    private void LeaveQueue(int request, int worker)
+    {
+        _signals[worker].Queued--;
+        _signals[worker].WaitingTokens -= _table.InputTokens[request];
+    }
+
+    /// <summary>The router sees a worker as it is between two passes.</summary>
+    private void Settle(WorkerState worker)
+    {
+        ref var signals = ref _signals[worker.Id];
+        _engineOf[worker.Id].Index?.Refresh(worker.Local);
+        signals.UsedBlocks = worker.Used;
+        signals.Queued = worker.Waiting.Count;
+        signals.Running = worker.Running;
+        signals.WaitingTokens = worker.WaitingTokens;
+        signals.Busy = false;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Routing;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>Setting up the pools: which cache serves which settings.</summary>
+internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+{
+    private void AddPools(ImmutableArray<TTiming> timings, bool macroSteps)
+    {
+        var id = 0;
+        for (var index = 0; index < _setup.Pools.Length; index++)
+        {
+            var pool = _setup.Pools[index];
+            var settings = EngineSettings.From(pool);
+            var runs = RunTableCache.Get(_table, settings.BlockTokens);
+
+            // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies apart.
+            WorkerEngine engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
+                ? EngineOnBlocks(settings, timings[index], runs, pool.Replicas)
+                : EngineOnExtents(settings, timings[index], runs, pool.Replicas, macroSteps);
+            for (var replica = 0; replica < pool.Replicas; replica++, id++)
+            {
+                _engineOf[id] = engine;
+                _workers[id] = new WorkerState(id, replica, index, settings.BlockTokens, settings.Blocks);
+                _signals[id] = new WorkerSignals
+                {
+                    BlockTokens = settings.BlockTokens,
+                    TotalBlocks = settings.Blocks,
+                    Ready = true,
+                };
+            }
+        }
+    }
+
+    private EngineKernel<TTiming, ExtentCache> EngineOnExtents(
+        EngineSettings settings, TTiming timing, RunTable runs, int workers, bool macroSteps)
+    {
+        var slots = new KvSlots(runs, workers);
+        var changes = WatchesBlocks ? ListsOf<int>(workers) : null;
+        var extents = new KvExtents(runs, slots, BlocksOf(settings, workers), settings.Caching) { Changes = changes };
+        return new EngineKernel<TTiming, ExtentCache>(
+            timing, new ExtentCache(extents), settings, runs, _states, _columns, _gaps, _table.Priority)
+        {
+            MacroSteps = macroSteps,
+            Index = changes is null ? null : new ExtentIndex(runs, slots, extents, changes),
+            Happened = NeedsEvents ? _happened : null,
+            Settled = _reads == SignalSet.None ? null : Settle,
+        };
+    }
+
+    private EngineKernel<TTiming, BlockCache> EngineOnBlocks(
+        EngineSettings settings, TTiming timing, RunTable runs, int workers)
+    {
+        var keys = new BlockKeys(runs, _table, settings.BlockTokens);
+        var changes = WatchesBlocks ? ListsOf<(int Key, bool Present)>(workers) : null;
+        var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
+        return new EngineKernel<TTiming, BlockCache>(
+            timing, new BlockCache(blocks), settings, runs, _states, _columns, _gaps, _table.Priority)
+        {
+            Index = changes is null ? null : new BlockIndex(runs, keys.Of, workers, changes),
+            Happened = NeedsEvents ? _happened : null,
+            Settled = _reads == SignalSet.None ? null : Settle,
+        };
+    }
+
+    private bool WatchesBlocks =>
+        (_reads & (SignalSet.Overlap | SignalSet.PrefillBook | SignalSet.DecodeBook)) != 0;
+
+    private static long[] BlocksOf(EngineSettings settings, int workers)
+    {
+        var blocks = new long[workers];
+        Array.Fill(blocks, settings.Blocks);
+        return blocks;
+    }
+
+    private static List<T>[] ListsOf<T>(int count)
+    {
+        var lists = new List<T>[count];
+        for (var index = 0; index < count; index++)
+        {
+            lists[index] = [];
+        }
+
+        return lists;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.PerfModel;
+using DynoSim.Lang.Simulation.Routing;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>
+/// The fast engine: the same integers as the reference stepper, without looking at every token, block or request of every
+/// pass. What its shortcuts do not cover it steps pass by pass, within the same kernel.
+/// </summary>
+public static class AcceleratedSimulator
+{
+    /// <summary>Runs a setup whose pools all have the same timing.</summary>
+    /// <inheritdoc cref="Run{TTiming, TRouter}(SimulationSetup, ImmutableArray{TTiming}, TRouter, bool)"/>
+    public static SimulationResult Run<TTiming, TRouter>(SimulationSetup setup, TTiming timing, TRouter router)
+        where TTiming : struct, ISegmentedTiming
+        where TRouter : struct, IRouterPolicy =>
+        Run(setup, [.. setup.Pools.Select(_ => timing)], router);
+
+    /// <summary>Runs a setup to its end.</summary>
+    /// <typeparam name="TTiming">The type of the timings.</typeparam>
+    /// <typeparam name="TRouter">The type of the router.</typeparam>
+    /// <param name="setup">What runs.</param>
+    /// <param name="timings">The timing of a worker of each pool.</param>
+    /// <param name="router">Who gives each request its worker.</param>
+    /// <param name="macroSteps">Whether passes may be made many at a time.</param>
+    /// <exception cref="ConservationException">The run lost or invented something.</exception>
+    /// <exception cref="TimelineException">The run goes on beyond the timeline.</exception>
+    public static SimulationResult Run<TTiming, TRouter>(
+        SimulationSetup setup,
+        ImmutableArray<TTiming> timings,
+        TRouter router,
+        bool macroSteps = true)
+        where TTiming : struct, ISegmentedTiming
+        where TRouter : struct, IRouterPolicy
+    {
+        if (setup.Pools.Any(pool => pool.Engine.Backend != Backend.Vllm))
+        {
+            throw new ArgumentException("Only vLLM engines are simulated.", nameof(setup));
+        }
+
+        var result = new AcceleratedSimulation<TTiming, TRouter>(setup, timings, router, macroSteps).Run();
+        ConservationLaws.Check(result);
+        return result;
+    }
+}

@@ -1,0 +1,231 @@
+using DynoSim.Lang.Simulation.Engines;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>The end of a pass: tokens appear, requests finish and let go of their blocks in running order.</summary>
+internal sealed partial class EngineKernel<TTiming, TCache>
+{
+    private const int PassesAlwaysAllowed = 1_000;
+
+    private void Complete(WorkerState worker)
+    {
+        var now = worker.PassEnd;
+        worker.InFlight = false;
+        worker.ProducedTokens += worker.PassDecoders;
+        CountGaps(worker, now);
+        if (worker.Fresh.Count > 0)
+        {
+            SettleFresh(worker, now);
+        }
+
+        if (worker.FirstFinish <= worker.Steps || worker.Joining.Count > 0)
+        {
+            SettleRunning(worker, now);
+
+            // Another number of decoders leaves another budget, and with it a longer or shorter first chunk of the head.
+            worker.HeadBlocked = false;
+            worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), now);
+        }
+
+        worker.PassStart = now;
+        Settled?.Invoke(worker);
+        if (worker.Preemptions > 0)
+        {
+            WatchForLivelock(worker);
+        }
+    }
+
+    /// <summary>
+    /// Passes in which nobody gets beyond what had been computed before a preemption lead nowhere; after more of them than
+    /// computing everything anew takes, the head of the queue is rejected.
+    /// </summary>
+    private void WatchForLivelock(WorkerState worker)
+    {
+        if (!worker.PassIsFruitless)
+        {
+            worker.FruitlessPasses = 0;
+            return;
+        }
+
+        var enough = PassesAlwaysAllowed + (_settings.Blocks * _settings.BlockTokens);
+        if (++worker.FruitlessPasses > enough && worker.Waiting.Count > 0)
+        {
+            worker.FruitlessPasses = 0;
+            RejectHead(worker, RejectionReason.Livelock);
+        }
+    }
+
+    private void RejectHead(WorkerState worker, RejectionReason reason)
+    {
+        var position = _settings.Priority ? MostUrgent(worker) : 0;
+        var request = worker.Waiting[position];
+        worker.Waiting.RemoveAt(position);
+        worker.WaitingTokens -= _requests.Input[request];
+        worker.HeadBlocked = false;
+        _columns.Status[request] = RequestStatus.Rejected;
+        _columns.Rejection[request] = reason;
+        _columns.Produced[request] = _requests.Produced[request];
+        if (_requests.Produced[request] > 0)
+        {
+            _columns.LastToken[request] = _requests.LatestToken[request];
+        }
+
+        Happened?.Add((request, Happening.Rejected));
+    }
+
+    private void CountGaps(WorkerState worker, long now)
+    {
+        if (worker.PassDecoders == 0)
+        {
+            return;
+        }
+
+        var regular = worker.PassDecoders;
+        if (worker.Irregular > 0)
+        {
+            for (var at = 0; at < worker.Running; at++)
+            {
+                var request = worker.Order[at];
+                if (_requests.SatOut[request] && _requests.Decoding[request] && _requests.Mark[request] == worker.Passes)
+                {
+                    _gaps.Add(now - _requests.LatestToken[request], 1);
+                    _requests.SatOut[request] = false;
+                    worker.Irregular--;
+                    regular--;
+                }
+            }
+        }
+
+        if (regular > 0)
+        {
+            _gaps.Add(now - worker.PassStart, regular);
+        }
+    }
+
+    /// <summary>The second token of requests that joined a pass ago.</summary>
+    private void SettleFresh(WorkerState worker, long now)
+    {
+        var kept = 0;
+        for (var at = 0; at < worker.Fresh.Count; at++)
+        {
+            var request = worker.Fresh[at];
+            if (!_requests.Decoding[request]
+                || worker.Steps + _requests.Offset[request] + 1 - _requests.Input[request] < 2)
+            {
+                worker.Fresh[kept++] = request;
+            }
+            else
+            {
+                _columns.SecondToken[request] = now;
+            }
+        }
+
+        worker.Fresh.RemoveRange(kept, worker.Fresh.Count - kept);
+    }
+
+    private void SettleRunning(WorkerState worker, long now)
+    {
+        worker.FirstFinish = long.MaxValue;
+        var kept = 0;
+        var joined = 0;
+        for (var at = 0; at < worker.Running; at++)
+        {
+            var request = worker.Order[at];
+            bool stays;
+            if (_requests.Decoding[request])
+            {
+                stays = FinishStepOf(request) > worker.Steps;
+                if (!stays)
+                {
+                    var computed = worker.Steps + _requests.Offset[request];
+                    LeaveDecoders(worker, request);
+                    Finish(worker, request, computed, now);
+                }
+            }
+            else if (joined < worker.Joining.Count && worker.Joining[joined] == request)
+            {
+                joined++;
+                stays = Join(worker, request, now);
+            }
+            else
+            {
+                stays = true;
+            }
+
+            if (stays)
+            {
+                worker.Order[kept++] = request;
+                if (_requests.Decoding[request])
+                {
+                    worker.FirstFinish = Math.Min(worker.FirstFinish, FinishStepOf(request));
+                }
+            }
+        }
+
+        worker.Running = kept;
+        worker.Joining.Clear();
+    }
+
+    /// <summary>The step with which a decoder produces its last token: it then has computed all tokens but that one.</summary>
+    private long FinishStepOf(int request) =>
+        _requests.Input[request] + _requests.Target[request] - 1 - _requests.Offset[request];
+
+    /// <summary>All known tokens are computed: the request gets a token and decodes from now on, unless that was its last.</summary>
+    private bool Join(WorkerState worker, int request, long now)
+    {
+        var computed = _requests.Computed[request];
+        worker.Prefilling--;
+        if (_requests.Target[request] == 0)
+        {
+            Finish(worker, request, computed, now);
+            return false;
+        }
+
+        worker.ProducedTokens++;
+        var produced = ++_requests.Produced[request];
+        if (produced == 1)
+        {
+            _columns.FirstToken[request] = now;
+            Happened?.Add((request, Happening.FirstToken));
+        }
+        else
+        {
+            _gaps.Add(now - _requests.LatestToken[request], 1);
+            if (produced == 2)
+            {
+                _columns.SecondToken[request] = now;
+                worker.Fresh.Remove(request);
+            }
+        }
+
+        _requests.SatOut[request] = false;
+        if (produced == _requests.Target[request])
+        {
+            Finish(worker, request, computed, now);
+            return false;
+        }
+
+        _requests.Decoding[request] = true;
+        _requests.Offset[request] = computed - worker.Steps;
+        worker.Decoders++;
+        worker.OffsetSum += _requests.Offset[request];
+        worker.Residue[ResidueOf(worker, request)]++;
+        if (produced == 1)
+        {
+            worker.Fresh.Add(request);
+        }
+
+        return true;
+    }
+
+    private void Finish(WorkerState worker, int request, long computed, long now)
+    {
+        _cache.Release(
+            worker.Local, request, BlocksFor(computed, worker.BlockTokens), computed / worker.BlockTokens);
+        worker.HeadBlocked = false;
+        _columns.LastToken[request] = now;
+        _columns.Produced[request] = _requests.Target[request];
+        _columns.Status[request] = RequestStatus.Completed;
+        Happened?.Add((request, Happening.Completed));
+    }
+}

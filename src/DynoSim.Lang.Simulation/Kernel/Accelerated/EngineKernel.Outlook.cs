@@ -1,0 +1,98 @@
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>What the event loop asks: when to look again, and how things stand at the end.</summary>
+internal sealed partial class EngineKernel<TTiming, TCache>
+{
+    /// <inheritdoc/>
+    internal override long NextChange(WorkerState worker, bool everyPass)
+    {
+        if (!worker.InFlight)
+        {
+            return long.MaxValue;
+        }
+
+        if (everyPass
+            || !TCache.DecodersAreAnonymous
+            || !worker.PassIsDecodeOnly
+            || worker.Prefilling > 0
+            || worker.Irregular > 0
+            || (worker.Waiting.Count > 0 && !worker.HeadBlocked && worker.Running < _settings.MaxSequences)
+            || Index?.HasChanges(worker.Local) == true)
+        {
+            return worker.PassEnd;
+        }
+
+        // Passes of an unchanged batch do not get shorter as its context grows: so many more last at least so long.
+        var passes = Math.Min(worker.FirstFinish - worker.Steps, PassesWithoutEviction(worker));
+        return passes <= 0
+            ? worker.PassEnd
+            : worker.PassEnd + (passes * (worker.PassEnd - worker.PassStart));
+    }
+
+    /// <inheritdoc/>
+    internal override void WriteUnfinished(WorkerState worker)
+    {
+        for (var at = 0; at < worker.Running; at++)
+        {
+            var request = worker.Order[at];
+            if (_requests.Decoding[request])
+            {
+                var pending = worker.InFlight && IsInPass(worker, request) ? 1 : 0;
+                var computed = worker.Steps + _requests.Offset[request] - pending;
+                _requests.Produced[request] = (int)(computed + 1 - _requests.Input[request]);
+                if (!_requests.SatOut[request])
+                {
+                    _requests.LatestToken[request] = worker.PassStart;
+                }
+            }
+
+            WriteUnfinished(request);
+        }
+
+        for (var position = 0; position < worker.Waiting.Count; position++)
+        {
+            WriteUnfinished(worker.Waiting[position]);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override WorkerStatistics Statistics(WorkerState worker, long end)
+    {
+        worker.Use(worker.Used, end);
+        var busy = worker.BusyPicoseconds - (worker.InFlight ? worker.PassEnd - end : 0);
+        var (allocated, freed) = _cache.Traffic(worker.Local);
+        return new WorkerStatistics(
+            worker.Pool,
+            worker.Passes,
+            busy,
+            end - busy,
+            worker.UsedIntegral,
+            worker.UsedMax,
+            _settings.Blocks,
+            worker.Preemptions,
+            worker.PrefilledTokens,
+            worker.DecodedTokens,
+            worker.ProducedTokens,
+            allocated,
+            freed,
+            _settings.Blocks - _cache.FreeBlocks(worker.Local));
+    }
+
+    private void WriteUnfinished(int request)
+    {
+        _columns.Produced[request] = _requests.Produced[request];
+        if (_requests.Produced[request] > 0)
+        {
+            _columns.LastToken[request] = _requests.LatestToken[request];
+        }
+    }
+
+    private bool IsInPass(WorkerState worker, int request) =>
+        worker.PassDecoders == worker.Decoders || _requests.Mark[request] == worker.Passes;
+
+    private long PassesWithoutEviction(WorkerState worker)
+    {
+        var spare = Index is null ? _cache.FreeBlocks(worker.Local) : _cache.UnhashedBlocks(worker.Local);
+        return spare / worker.Decoders * worker.BlockTokens;
+    }
+}

@@ -1,0 +1,154 @@
+using DynoSim.Lang.Simulation.PerfModel;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>
+/// Quiet passes: a worker that only decodes, with nothing it could admit, repeats the same step until a request
+/// finishes, blocks run out or something arrives. Between those no request needs to be looked at, and where the latency
+/// model is affine in the context the passes are an arithmetic series with an exact integer sum.
+/// </summary>
+internal sealed partial class EngineKernel<TTiming, TCache>
+{
+    private bool DecodesOnly(WorkerState worker) =>
+        TCache.DecodersAreAnonymous
+        && worker.Prefilling == 0
+        && worker.Decoders > 0
+        && worker.Fresh.Count == 0
+        && worker.Irregular == 0
+        && worker.Decoders <= _settings.MaxBatchedTokens
+        && (worker.Waiting.Count == 0
+            || worker.HeadBlocked
+            || worker.Running >= _settings.MaxSequences
+            || worker.Decoders >= _settings.MaxBatchedTokens);
+
+    /// <summary>Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.</summary>
+    private void MakeQuietPasses(WorkerState worker, long until)
+    {
+        var passes = worker.FirstFinish - worker.Steps - 1;
+        passes = Math.Min(passes, PassesWithRoom(worker, passes));
+        var made = 0L;
+        while (passes > 0)
+        {
+            var context = worker.OffsetSum + (worker.Decoders * (worker.Steps + 1));
+            var segment = _timing.DecodeSegment(worker.Decoders, context);
+            var remaining = until - worker.PassStart;
+            if (segment.BasePicoseconds > remaining)
+            {
+                break;
+            }
+
+            made = Math.Min(passes, ((segment.LastContextTokens - context) / worker.Decoders) + 1);
+            made = PassesWithin(segment, worker.Decoders, made, remaining);
+            MakePasses(worker, segment, made);
+            passes -= made;
+        }
+
+        if (made > 0)
+        {
+            Settled?.Invoke(worker);
+        }
+    }
+
+    private void MakePasses(WorkerState worker, in DecodeSegment segment, long passes)
+    {
+        var elapsed = segment.SumPicoseconds(passes, worker.Decoders);
+        GrowDecoders(worker, segment, passes, elapsed);
+        _gaps.AddSequence(
+            segment.BasePicoseconds, segment.SlopePicoseconds * worker.Decoders, passes, worker.Decoders);
+        var tokens = passes * worker.Decoders;
+        worker.Passes += passes;
+        worker.Steps += passes;
+        worker.PassStart += elapsed;
+        worker.BusyPicoseconds += elapsed;
+        worker.DecodedTokens += tokens;
+        worker.ProducedTokens += tokens;
+    }
+
+    /// <summary>The most passes, at most <paramref name="most"/> and at least 1, that together last no longer than given.</summary>
+    private static long PassesWithin(in DecodeSegment segment, int batch, long most, long remaining)
+    {
+        if (most == 1 || segment.SumPicoseconds(most, batch) <= remaining)
+        {
+            return most;
+        }
+
+        // The root in floating point is off by one at worst here and there; the integer sums decide.
+        var step = (double)(segment.SlopePicoseconds * batch);
+        var first = segment.BasePicoseconds - (step / 2);
+        var root = step == 0
+            ? remaining / first
+            : (Math.Sqrt((first * first) + (2 * step * remaining)) - first) / step;
+        var passes = Math.Clamp((long)root, 1, most);
+        while (passes < most && segment.SumPicoseconds(passes + 1, batch) <= remaining)
+        {
+            passes++;
+        }
+
+        while (passes > 1 && segment.SumPicoseconds(passes, batch) > remaining)
+        {
+            passes--;
+        }
+
+        return passes;
+    }
+
+    /// <summary>Takes the blocks of so many passes and keeps the integral of held blocks exact: each counts from its own pass.</summary>
+    private void GrowDecoders(WorkerState worker, in DecodeSegment segment, long passes, long elapsed)
+    {
+        var blocks = 0L;
+        var integral = (Int128)worker.Used * elapsed;
+        if (passes <= 2L * worker.Decoders)
+        {
+            for (var pass = 0L; pass < passes; pass++)
+            {
+                var needed = worker.BlocksNeeded(pass);
+                if (needed > 0)
+                {
+                    blocks += needed;
+                    integral += (Int128)needed * (elapsed - segment.SumPicoseconds(pass, worker.Decoders));
+                }
+            }
+        }
+        else
+        {
+            for (var at = 0; at < worker.Running; at++)
+            {
+                var computed = worker.Steps + _requests.Offset[worker.Order[at]];
+                var pass = (worker.BlockTokens - (computed % worker.BlockTokens)) % worker.BlockTokens;
+                for (; pass < passes; pass += worker.BlockTokens)
+                {
+                    blocks++;
+                    integral += elapsed - segment.SumPicoseconds(pass, worker.Decoders);
+                }
+            }
+        }
+
+        if (blocks > 0)
+        {
+            _cache.Take(worker.Local, -1, blocks);
+        }
+
+        worker.Grow(blocks, integral, worker.PassStart, elapsed);
+    }
+
+    /// <summary>How many passes the free blocks suffice for: every decoder needs one block in every round of a block's tokens.</summary>
+    private long PassesWithRoom(WorkerState worker, long wanted)
+    {
+        var free = _cache.FreeBlocks(worker.Local);
+        var rounds = free / worker.Decoders;
+        var passes = rounds * worker.BlockTokens;
+        if (wanted <= passes)
+        {
+            return passes;
+        }
+
+        free -= rounds * worker.Decoders;
+        while (passes < wanted && free >= worker.BlocksNeeded(passes))
+        {
+            free -= worker.BlocksNeeded(passes);
+            passes++;
+        }
+
+        return passes;
+    }
+}

@@ -1,0 +1,89 @@
+using DynoSim.Lang.Simulation.PerfModel;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>The second half of a scheduling call: admissions from the head of the queue, without bypass.</summary>
+internal sealed partial class EngineKernel<TTiming, TCache>
+{
+    private void ScheduleWaiting(WorkerState worker, long budget, ref PassTotals totals)
+    {
+        while (!worker.HeadBlocked
+            && worker.Waiting.Count > 0
+            && budget > 0
+            && worker.Running < _settings.MaxSequences)
+        {
+            var position = _settings.Priority ? MostUrgent(worker) : 0;
+            var tokens = Admit(worker, position, budget);
+            if (tokens == 0)
+            {
+                worker.HeadBlocked = true;
+                return;
+            }
+
+            budget -= tokens;
+            CountScheduled(worker, worker.Order[worker.Running - 1], ref totals);
+        }
+    }
+
+    private int MostUrgent(WorkerState worker)
+    {
+        var best = 0;
+        for (var position = 1; position < worker.Waiting.Count; position++)
+        {
+            var (candidate, leader) = (worker.Waiting[position], worker.Waiting[best]);
+            if (IsMoreUrgent(candidate, leader) || (!IsMoreUrgent(leader, candidate) && candidate < leader))
+            {
+                best = position;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Admits the request at a position of the queue if it fits; returns the tokens it is given, 0 if it stays.</summary>
+    private long Admit(WorkerState worker, int position, long budget)
+    {
+        var request = worker.Waiting[position];
+        var block = worker.BlockTokens;
+        long known = KnownOf(request);
+
+        // At least one token is always computed, so that there is something to sample from.
+        var (hits, idle) = _cache.Probe(worker.Local, request, (known - 1) / block);
+        var wanted = known - (hits * block);
+        if (_settings.Threshold > 0)
+        {
+            wanted = Math.Min(wanted, _settings.Threshold);
+        }
+
+        if (!_settings.Chunked && wanted > budget)
+        {
+            return 0;
+        }
+
+        wanted = Math.Min(wanted, budget);
+        var free = _cache.FreeBlocks(worker.Local);
+        var reserved = idle + (worker.Running > 0 ? _settings.WatermarkBlocks : 0) - hits;
+        var whole = BlocksFor(Math.Min(known, _settings.MaxContext), block);
+        var now = BlocksFor((hits * block) + wanted, block);
+        if ((_settings.ReserveFull && whole + reserved > free) || now + reserved > free)
+        {
+            return 0;
+        }
+
+        worker.Waiting.RemoveAt(position);
+        worker.WaitingTokens -= _requests.Input[request];
+        _cache.Touch(worker.Local, request, hits);
+        _requests.Computed[request] = (int)(hits * block);
+        _requests.Cursor[request] = new PathCursor { At = _runs.PathStart[request] };
+        worker.AddRunning(request);
+        worker.Prefilling++;
+        if (_columns.Admit[request] < 0)
+        {
+            _columns.Admit[request] = worker.PassStart;
+            _columns.Cached[request] = (int)Math.Min(hits * block, _requests.Input[request]);
+        }
+
+        Give(worker, request, wanted);
+        return wanted;
+    }
+}

@@ -1,0 +1,193 @@
+using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Simulation.PerfModel;
+
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>
+/// vLLM's scheduler for all workers of a run, advanced worker by worker: passes are formed one by one where something is
+/// prefilled, admitted or short of memory, and many at a time where a worker only decodes.
+/// </summary>
+/// <typeparam name="TTiming">The latency model.</typeparam>
+/// <typeparam name="TCache">The KV caches.</typeparam>
+internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
+    where TTiming : struct, ISegmentedTiming
+    where TCache : struct, IKvCache
+{
+    private readonly TTiming _timing;
+    private readonly TCache _cache;
+    private readonly EngineSettings _settings;
+    private readonly RunTable _runs;
+    private readonly RequestStates _requests;
+    private readonly RunColumns _columns;
+    private readonly GapDistribution _gaps;
+    private readonly int[]? _priority;
+
+    internal EngineKernel(
+        TTiming timing,
+        TCache cache,
+        EngineSettings settings,
+        RunTable runs,
+        RequestStates requests,
+        RunColumns columns,
+        GapDistribution gaps,
+        int[]? priority)
+    {
+        _timing = timing;
+        _cache = cache;
+        _settings = settings;
+        _runs = runs;
+        _requests = requests;
+        _columns = columns;
+        _gaps = gaps;
+        _priority = priority;
+    }
+
+    /// <inheritdoc/>
+    internal override EngineSettings Settings => _settings;
+
+    /// <summary>Whether many decode passes may be made at once; off to step pass by pass.</summary>
+    internal bool MacroSteps { get; init; } = true;
+
+    /// <inheritdoc/>
+    internal override void Enqueue(WorkerState worker, int request, long now)
+    {
+        _requests.Routed[request] = now;
+        worker.Waiting.AddLast(request);
+        worker.WaitingTokens += _requests.Input[request];
+        if (_settings.Priority)
+        {
+            worker.HeadBlocked = false;
+        }
+
+        if (!worker.InFlight && worker.PassStart < now)
+        {
+            worker.PassStart = now;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Advance(WorkerState worker, long until)
+    {
+        while (true)
+        {
+            if (worker.InFlight)
+            {
+                if (worker.PassEnd > until)
+                {
+                    return;
+                }
+
+                Complete(worker);
+            }
+
+            if (worker.Running + worker.Waiting.Count == 0 || worker.PassStart >= until)
+            {
+                return;
+            }
+
+            if (MacroSteps && DecodesOnly(worker))
+            {
+                MakeQuietPasses(worker, until);
+                if (worker.PassStart >= until)
+                {
+                    return;
+                }
+            }
+
+            Drive(worker);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Drive(WorkerState worker)
+    {
+        if (worker.InFlight)
+        {
+            return;
+        }
+
+        // Nothing runs, all blocks are free, and still the head does not fit: it never will.
+        while (worker.Running + worker.Waiting.Count > 0 && !Schedule(worker))
+        {
+            RejectHead(worker, RejectionReason.CannotResume);
+        }
+    }
+
+    /// <summary>Forms the next pass; false if nothing can be scheduled until something arrives.</summary>
+    private bool Schedule(WorkerState worker)
+    {
+        while (true)
+        {
+            worker.Passes++;
+            worker.PassDecoders = 0;
+            worker.PassIsFruitless = true;
+            var preempted = worker.Preemptions;
+            var totals = default(PassTotals);
+            var budget = ScheduleRunning(worker, ref totals);
+            if (worker.Preemptions == preempted)
+            {
+                ScheduleWaiting(worker, budget, ref totals);
+            }
+
+            if (totals.PrefillRequests + totals.DecodeRequests > 0)
+            {
+                Start(worker, totals);
+                return true;
+            }
+
+            worker.Passes--;
+            if (worker.Preemptions == preempted)
+            {
+                return false;
+            }
+        }
+    }
+
+    private void Start(WorkerState worker, in PassTotals totals)
+    {
+        worker.Steps++;
+        if (worker.Decoders > worker.PassDecoders)
+        {
+            SitOut(worker);
+        }
+
+        worker.InFlight = true;
+        worker.PassEnd = Timeline.Add(worker.PassStart, _timing.PassPicoseconds(totals));
+        worker.PassIsDecodeOnly = totals.PrefillRequests == 0 && worker.Joining.Count == 0;
+        worker.BusyPicoseconds += worker.PassEnd - worker.PassStart;
+        worker.PrefilledTokens += totals.PrefillTokens;
+        worker.DecodedTokens += totals.DecodeRequests;
+        worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
+    }
+
+    /// <summary>Decoders that got nothing fall one step behind the counter.</summary>
+    private void SitOut(WorkerState worker)
+    {
+        for (var at = 0; at < worker.Running; at++)
+        {
+            var request = worker.Order[at];
+            if (_requests.Decoding[request] && _requests.Mark[request] != worker.Passes)
+            {
+                worker.Residue[ResidueOf(worker, request)]--;
+                _requests.Offset[request]--;
+                worker.Residue[ResidueOf(worker, request)]++;
+                worker.OffsetSum--;
+                if (!_requests.SatOut[request])
+                {
+                    _requests.SatOut[request] = true;
+                    _requests.LatestToken[request] = worker.PassStart;
+                    worker.Irregular++;
+                }
+            }
+        }
+    }
+
+    private int ResidueOf(WorkerState worker, int request)
+    {
+        var residue = (int)(_requests.Offset[request] % worker.BlockTokens);
+        return residue < 0 ? residue + worker.BlockTokens : residue;
+    }
+
+    private static long BlocksFor(long tokens, long blockTokens) => (tokens + blockTokens - 1) / blockTokens;
+}

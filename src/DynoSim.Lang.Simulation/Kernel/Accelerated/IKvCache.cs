@@ -1,0 +1,38 @@
+namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+
+/// <summary>
+/// What the scheduler asks of the KV caches. Two implementations: extents (fast) and single blocks (everything else);
+/// both are structs used through generics, so that no call of the scheduler is virtual.
+/// </summary>
+internal interface IKvCache
+{
+    /// <summary>
+    /// Whether the blocks that decoders fill are anonymous, so that only their number matters. If not, every decoder must
+    /// be stepped one by one.
+    /// </summary>
+    static abstract bool DecodersAreAnonymous { get; }
+
+    /// <summary>Blocks of a worker that an allocation can take.</summary>
+    long FreeBlocks(int worker);
+
+    /// <summary>Free blocks that carry no hash: taking them evicts nothing.</summary>
+    long UnhashedBlocks(int worker);
+
+    /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
+    (long Allocated, long Freed) Traffic(int worker);
+
+    /// <summary>Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.</summary>
+    (long Hits, long Idle) Probe(int worker, int request, long limit);
+
+    /// <summary>Takes hold of the leading blocks found by <see cref="Probe"/>.</summary>
+    void Touch(int worker, int request, long hits);
+
+    /// <summary>Takes blocks off the free queue for a request (for all decoders together if -1).</summary>
+    void Take(int worker, int request, long blocks);
+
+    /// <summary>Gives the blocks from one up to another index of a request their hash.</summary>
+    void Publish(int worker, int request, long from, long to, ref PathCursor cursor);
+
+    /// <summary>Lets go of all blocks of a request.</summary>
+    void Release(int worker, int request, long held, long published);
+}
