@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DynoSim.Lang.Cli.Rendering;
 using DynoSim.Lang.Cli.Verbs;
+using DynoSim.Lang.Experiments.Reports;
 
 namespace DynoSim.Lang.Cli.CommandLine;
 
@@ -51,6 +52,12 @@ public static class Entry
             var names = string.Join(", ", verbs.Select(verb => verb.Name));
             streams.ErrorText.WriteLine($"dynosim: `{arguments[0]}` is not offered by this version; there are {names}.");
             return ExitCode.Usage;
+        }
+
+        if (arguments is ["--version"])
+        {
+            streams.OutputText.WriteLine(ToolVersion.Text);
+            return ExitCode.Success;
         }
 
         var root = new RootCommand("Simulates LLM serving described in .dyno files.");
