@@ -12,6 +12,9 @@ public record struct PassTotals
     /// <summary>Tokens computed by prefill entries, recomputed output tokens included.</summary>
     public long PrefillTokens;
 
+    /// <summary>Sum over prefill entries of the tokens of the same request computed before.</summary>
+    public long PrefillPastTokens;
+
     /// <summary>Sum over prefill entries of <see cref="IPassTiming.PrefillTermPicoseconds"/>.</summary>
     public long PrefillTermPicoseconds;
 

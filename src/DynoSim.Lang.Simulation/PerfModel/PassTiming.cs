@@ -29,6 +29,11 @@ public abstract class PassTiming
     public static PassTiming Of<TTiming>(TTiming timing)
         where TTiming : struct, ISegmentedTiming => new Typed<TTiming>(timing);
 
+    /// <summary>
+    /// The same timing behind one common type, for runs whose pools are timed differently; each call is then virtual.
+    /// </summary>
+    public AnyTiming AsAny() => new(this);
+
     private sealed class Typed<TTiming>(TTiming timing) : PassTiming
         where TTiming : struct, ISegmentedTiming
     {
@@ -39,4 +44,18 @@ public abstract class PassTiming
         public override long PrefillTermPicoseconds(long newTokens, long pastTokens) =>
             timing.PrefillTermPicoseconds(newTokens, pastTokens);
     }
+}
+
+/// <summary>A timing of a type not known until the run.</summary>
+/// <param name="timing">The timing underneath.</param>
+public readonly struct AnyTiming(PassTiming timing) : IPassTiming
+{
+    private readonly PassTiming _timing = timing;
+
+    /// <inheritdoc/>
+    public long PrefillTermPicoseconds(long newTokens, long pastTokens) =>
+        _timing.PrefillTermPicoseconds(newTokens, pastTokens);
+
+    /// <inheritdoc/>
+    public long PassPicoseconds(in PassTotals totals) => _timing.PassPicoseconds(totals);
 }

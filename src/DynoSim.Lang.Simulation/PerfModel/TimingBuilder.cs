@@ -54,6 +54,9 @@ public sealed record TimingBuild
     /// <summary>How it was derived, a sentence each: constants borrowed, rows rejected.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Rows of a table that are not used, in order of their lines.</summary>
+    public ImmutableArray<RejectedRow> RejectedRows { get; init; } = [];
+
     /// <summary>Why it could not be built.</summary>
     public ImmutableArray<TimingProblem> Problems { get; init; } = [];
 }
@@ -82,9 +85,10 @@ public static class TimingBuilder
             TimingSource.Affine source => Done(
                 request,
                 new AffineTiming(source, options.Composition, options.StepMultiplier)),
+            TimingSource.Table => Table(request),
             _ => Failed(new TimingProblem(
                 TimingProblemKind.NotSimulated,
-                "this timing source is not simulated yet")),
+                "operator tables are not simulated yet")),
         };
     }
 
@@ -100,6 +104,20 @@ public static class TimingBuilder
             out var notes,
             out var problems);
         return timing is { } built ? Done(request, built, notes: notes) : new TimingBuild { Problems = problems };
+    }
+
+    private static TimingBuild Table(TimingRequest request)
+    {
+        var timing = TableTiming.TryBuild(request, out var rejected, out var problems);
+        if (timing is not { } built)
+        {
+            return new TimingBuild { Problems = problems, RejectedRows = rejected };
+        }
+
+        ImmutableArray<string> notes = rejected.IsEmpty
+            ? []
+            : [$"{rejected.Length} rows of the table are not used; line {rejected[0].Line}: {rejected[0].Reason}"];
+        return Done(request, built, notes: notes) with { RejectedRows = rejected };
     }
 
     private static TimingBuild Done<TTiming>(

@@ -22,6 +22,7 @@ internal static class PassCounter
             {
                 totals.PrefillRequests++;
                 totals.PrefillTokens += tokens;
+                totals.PrefillPastTokens += computedBefore;
                 totals.PrefillTermPicoseconds += timing.PrefillTermPicoseconds(tokens, computedBefore);
             }
 
