@@ -1,83 +1,119 @@
+using System.Buffers;
+
 namespace DynoSim.Lang.Simulation.Metrics;
 
-/// <summary>Puts the values at some ranks where a sort would put them, without sorting the rest.</summary>
+/// <summary>
+/// The values at some ranks without sorting the rest: a histogram over the range tells which bins hold the ranks, and
+/// only what falls into those is sorted, or looked at again if it is much.
+/// </summary>
 internal static class RankSelection
 {
-    private const int ShortEnoughToSort = 32;
+    private const int Bins = 2048;
+    private const int ShortEnoughToSort = 256;
 
-    /// <summary>Reorders the values so that those at the ranks are in place.</summary>
-    /// <param name="values">The values, none of them NaN.</param>
-    /// <param name="ranks">Ascending, below the number of values.</param>
-    public static void Partition(Span<double> values, ReadOnlySpan<long> ranks) =>
-        Partition(values, 0, ranks, 2 * System.Numerics.BitOperations.Log2((uint)values.Length + 1));
-
-    private static void Partition(Span<double> values, long offset, ReadOnlySpan<long> ranks, int attempts)
+    /// <summary>Reads the values at ranks.</summary>
+    /// <param name="values">The values, finite.</param>
+    /// <param name="ranks">Ranks from 0, ascending, below the number of values.</param>
+    /// <param name="results">One for each rank.</param>
+    public static void Select(ReadOnlySpan<double> values, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        while (!ranks.IsEmpty)
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in values)
         {
-            // Unlucky pivots all along: sorting is the worst case.
-            if (values.Length <= ShortEnoughToSort || attempts-- == 0)
-            {
-                values.Sort();
-                return;
-            }
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
+        }
 
-            var (below, above) = Split(values, Pivot(values));
-            var left = 0;
-            while (left < ranks.Length && ranks[left] - offset < below)
-            {
-                left++;
-            }
-
-            var right = left;
-            while (right < ranks.Length && ranks[right] - offset < above)
-            {
-                right++;
-            }
-
-            Partition(values[..below], offset, ranks[..left], attempts);
-            values = values[above..];
-            offset += above;
-            ranks = ranks[right..];
+        var scale = (Bins - 1) / (greatest - least);
+        if (least == greatest)
+        {
+            results.Fill(least);
+        }
+        else if (values.Length <= ShortEnoughToSort || !double.IsFinite(scale) || scale == 0)
+        {
+            SelectBySorting(values, ranks, results);
+        }
+        else
+        {
+            SelectByBins(values, least, scale, ranks, results);
         }
     }
 
-    // The median of three medians of three, spread over the values.
-    private static double Pivot(ReadOnlySpan<double> values)
+    private static void SelectBySorting(ReadOnlySpan<double> values, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var step = values.Length / 9;
-        return Median(
-            Median(values[0], values[step], values[2 * step]),
-            Median(values[3 * step], values[4 * step], values[5 * step]),
-            Median(values[6 * step], values[7 * step], values[8 * step]));
+        var rented = ArrayPool<double>.Shared.Rent(values.Length);
+        var sorted = rented.AsSpan(0, values.Length);
+        values.CopyTo(sorted);
+        sorted.Sort();
+        for (var index = 0; index < ranks.Length; index++)
+        {
+            results[index] = sorted[(int)ranks[index]];
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static double Median(double a, double b, double c) =>
-        Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
-
-    /// <summary>Less than the pivot up to below, equal to it up to above, then greater.</summary>
-    private static (int Below, int Above) Split(Span<double> values, double pivot)
+    private static void SelectByBins(
+        ReadOnlySpan<double> values, double least, double scale, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var (below, at, above) = (0, 0, values.Length);
-        while (at < above)
+        var table = ArrayPool<int>.Shared.Rent(Bins);
+        var bins = table.AsSpan(0, Bins);
+        bins.Clear();
+        foreach (var value in values)
         {
-            var value = values[at];
-            if (value < pivot)
+            bins[(int)((value - least) * scale)]++;
+        }
+
+        // Groups of ranks in one bin; each bin's values then stand together from where its offset says.
+        Span<(int From, int To, int Start, int Count)> groups = stackalloc (int, int, int, int)[ranks.Length];
+        Span<long> inner = stackalloc long[ranks.Length];
+        var (groupCount, gathered) = Group(bins, ranks, groups, inner);
+        var buffer = ArrayPool<double>.Shared.Rent(gathered);
+        foreach (var value in values)
+        {
+            ref var offset = ref bins[(int)((value - least) * scale)];
+            if (offset >= 0)
             {
-                values[at++] = values[below];
-                values[below++] = value;
-            }
-            else if (value > pivot)
-            {
-                values[at] = values[--above];
-                values[above] = value;
-            }
-            else
-            {
-                at++;
+                buffer[offset++] = value;
             }
         }
 
-        return (below, above);
+        foreach (var (from, to, start, count) in groups[..groupCount])
+        {
+            Select(buffer.AsSpan(start, count), inner[from..to], results[from..to]);
+        }
+
+        ArrayPool<double>.Shared.Return(buffer);
+        ArrayPool<int>.Shared.Return(table);
+    }
+
+    /// <summary>Turns the counts of the bins into offsets of those that hold a rank, -1 for the others.</summary>
+    private static (int Groups, int Gathered) Group(
+        Span<int> bins, ReadOnlySpan<long> ranks, Span<(int From, int To, int Start, int Count)> groups, Span<long> inner)
+    {
+        var (used, gathered, from, below) = (0, 0, 0, 0L);
+        foreach (ref var bin in bins)
+        {
+            var count = bin;
+            var to = from;
+            while (to < ranks.Length && ranks[to] < below + count)
+            {
+                inner[to] = ranks[to] - below;
+                to++;
+            }
+
+            bin = -1;
+            if (to > from)
+            {
+                groups[used++] = (from, to, gathered, count);
+                bin = gathered;
+                gathered += count;
+                from = to;
+            }
+
+            below += count;
+        }
+
+        return (used, gathered);
     }
 }

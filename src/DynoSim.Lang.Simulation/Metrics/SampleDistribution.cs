@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>A metric with one value a request. All figures are exact, whatever the number of requests.</summary>
@@ -25,24 +23,15 @@ public sealed class SampleDistribution : MetricDistribution
     {
         if (_sorted is null && ranks.Length > 2)
         {
-            var copy = ArrayPool<double>.Shared.Rent(_values.Length);
-            _values.CopyTo(copy, 0);
-            RankSelection.Partition(copy.AsSpan(0, _values.Length), ranks);
-            Read(copy, ranks, values);
-            ArrayPool<double>.Shared.Return(copy);
+            RankSelection.Select(_values, ranks, values);
             return;
         }
 
         // A question of its own is seldom the last one.
         _sorted ??= [.. _values.Order()];
-        Read(_sorted, ranks, values);
-    }
-
-    private static void Read(double[] ordered, ReadOnlySpan<long> ranks, Span<double> values)
-    {
         for (var index = 0; index < ranks.Length; index++)
         {
-            values[index] = ordered[ranks[index]];
+            values[index] = _sorted[ranks[index]];
         }
     }
 

@@ -206,8 +206,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
         value = 0;
         Position += Next == '-' ? 1 : 0;
         var whole = SkipDigits();
-        if (whole == 0 || (whole > 1 && _line[Position - whole] == '0'))
+        if (whole == 0)
         {
+            return false;
+        }
+
+        if (whole > 1 && _line[Position - whole] == '0')
+        {
+            Position = start;
             return false;
         }
 

@@ -125,7 +125,7 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
         var input = CheckLengths(row);
         if (turn == 0 && timestampsRequired && double.IsNaN(row.TimestampMilliseconds))
         {
-            Report(0, TraceErrorReason.MissingField, "timestamp");
+            ReportMissing("timestamp");
         }
 
         if (_errorCount > _errorsBeforeRow)
@@ -161,9 +161,9 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
         var input = row.InputColumn == 0 || row.InputTokens < 0 ? capacity : row.InputTokens;
         if (!row.HasHashes)
         {
-            Report(0, TraceErrorReason.MissingField, "hash_ids");
+            ReportMissing("hash_ids");
         }
-        else if (_errorCount == _errorsBeforeRow)
+        else if (!IsFaulty("hash_ids") && !IsFaulty("input_length"))
         {
             if (input == 0)
             {
@@ -180,13 +180,25 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
             }
         }
 
-        if (row.OutputTokens < 0 && _errorCount == _errorsBeforeRow)
+        if (row.OutputTokens < 0)
         {
-            Report(0, TraceErrorReason.MissingField, "output_length");
+            ReportMissing("output_length");
         }
 
         return input;
     }
+
+    private void ReportMissing(string field)
+    {
+        if (!IsFaulty(field))
+        {
+            Report(0, TraceErrorReason.MissingField, field);
+        }
+    }
+
+    // What is already known to be wrong with a field is not told twice.
+    private bool IsFaulty(string field) => _errorCount > _errorsBeforeRow
+        && (_errors.Count == MooncakeTrace.MostErrors || _errors.Any(error => error.Row == _line && error.Field == field));
 
     // A row that is wrong in another respect still counts as a turn, so that the turns after it are not blamed.
     private (int Turn, double Delay) Follow(in MooncakeRow row)
