@@ -41,32 +41,31 @@ internal sealed partial class LexicalRepair
             return;
         }
 
-        Report(error, token.Start, token.Span);
-        if (error.Fault == QuantityFault.UnitSpacing || token.Type == BADNUM)
+        if (token.Text.LastIndexOf('/') is > 0 and var slash
+            && (error.Fault == QuantityFault.UnitSpacing || token.Type == BADNUM)
+            && QuantityLiteral.Parse(token.Text[..slash]).Value is not null)
         {
-            EmitDivision(token);
-        }
-        else
-        {
-            Emit(token.As(token.Type == NUMBER ? NUMBER : QUANTITY, isReported: true));
-        }
-    }
-
-    /// <summary>A quantity that is glued to a division goes on as the division it was meant to be.</summary>
-    private void EmitDivision(SourceToken token)
-    {
-        var text = token.Text;
-        var slash = text.LastIndexOf('/');
-        if (slash < 0 || QuantityLiteral.Parse(text[..slash]).Value is null)
-        {
-            Emit(token.As(QUANTITY, isReported: true));
+            EmitDivision(token, token.Start + slash);
             return;
         }
 
-        var middle = token.Start + slash;
-        Emit(Token(QUANTITY, token.Start, middle));
-        Emit(Token(SLASH, middle, middle + 1), 0);
-        Emit(Token(IDENT, middle + 1, token.End), 0);
+        Report(error, token.Start, token.Span);
+        Emit(token.As(token.Type == NUMBER ? NUMBER : QUANTITY, isReported: true));
+    }
+
+    /// <summary><c>80GB/n</c>: what is glued to a quantity goes on as the division it was meant to be.</summary>
+    private void EmitDivision(SourceToken token, int slash)
+    {
+        var name = _source.Text[(slash + 1)..token.End];
+        _bag.Report(
+            Descriptors.UnitSpacing,
+            TextSpan.FromBounds(slash + 1, token.End),
+            $"without spaces, `/{name}` is part of the unit, and `{name}` is not a unit",
+            help: $"write ` / {name}`, with spaces, to divide by `{name}`",
+            fix: _bag.Edit(new TextSpan(slash, 1), " / "));
+        Emit(Token(QUANTITY, token.Start, slash));
+        Emit(Token(SLASH, slash, slash + 1), 0);
+        Emit(Token(IDENT, slash + 1, token.End), 0);
     }
 
     /// <summary><c>5.</c> and <c>5.ms</c>: a point without digits behind it.</summary>

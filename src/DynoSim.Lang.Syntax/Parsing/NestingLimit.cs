@@ -47,8 +47,11 @@ internal sealed class NestingLimit(SourceText source, DiagnosticBag bag)
         return tokens;
     }
 
-    private SourceToken SetAside(List<SourceToken> contents) =>
-        new(source, SKIPPED, contents[0].Start, contents[^1].End - contents[0].Start) { Contents = contents };
+    private SourceToken SetAside(List<SourceToken> tokens)
+    {
+        var contents = Repair.Flatten(tokens);
+        return new(source, SKIPPED, contents[0].Start, contents[^1].End - contents[0].Start) { Contents = contents };
+    }
 
     private (int Start, int End) DeclarationAround(List<SourceToken> tokens, int index)
     {

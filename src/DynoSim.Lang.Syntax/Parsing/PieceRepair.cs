@@ -60,15 +60,16 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
         var repaired = repair.Apply(site.Tokens);
         var shift = repaired.Count - site.Tokens.Count;
         var (windowEnd, isCut) = site.WindowEnd(Lookahead);
-        var stop = parser.Probe(repaired, site.MemberStart, windowEnd + shift);
+        var end = Math.Max(windowEnd, repair.Start + repair.Count) + shift;
+        var stop = parser.Probe(repaired, site.MemberStart, end);
         var isOneOfMany = repair.IsOneOfMany && site.IsInList && stop > site.Blamed + shift;
-        if (stop == int.MaxValue || isOneOfMany || (isCut && stop >= windowEnd + shift))
+        if (stop == int.MaxValue || isOneOfMany || (isCut && stop >= end))
         {
             return true;
         }
 
         var blamed = _layout.BlameFor(repaired, stop, site.MemberStart);
-        return blamed > site.StatementEnd + shift && stop < windowEnd + shift;
+        return blamed > site.StatementEnd + shift && stop < end;
     }
 
     /// <summary>A second repair of one member on one line mends what the first left, and is no news.</summary>

@@ -74,13 +74,18 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
 
     private void CheckTopLevel(MemberSyntax declaration)
     {
+        if (FirstToken(declaration).IsMissing)
+        {
+            return;
+        }
+
         switch (declaration)
         {
             case PropertySyntax property:
                 Report(property.Path.Span, $"the property `{Text(property.Path)}` stands in no block",
                     help: $"a value of the file is declared with `let {Text(property.Path)} = …`");
                 break;
-            case BlockDeclarationSyntax { Name: null } block:
+            case BlockDeclarationSyntax { Name: null, Kind.Span.Length: > 0 } block:
                 Report(block.Kind.Span, $"{Article(Text(block.Kind))} needs a name",
                     help: $"write `{Text(block.Kind)} Name {{ … }}`");
                 break;

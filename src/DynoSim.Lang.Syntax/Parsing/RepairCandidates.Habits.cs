@@ -36,7 +36,8 @@ internal static partial class RepairCandidates
             });
         }
 
-        if (site.Tokens[site.MemberStart].Type == IMPORT && at == site.MemberStart + 1 && TokenTypes.IsName(token.Type))
+        if (site.Tokens[site.MemberStart].Type == IMPORT && at == site.MemberStart + 1 && token.Type != FROM
+            && TokenTypes.IsName(token.Type))
         {
             yield return BareImport(site, at);
         }
@@ -81,7 +82,8 @@ internal static partial class RepairCandidates
     private static Repair BareImport(RepairSite site, int at)
     {
         var end = at;
-        while (TokenTypes.IsName(site.Tokens[end].Type) && site.Tokens[end].Type != FROM || site.Tokens[end].Type == COMMA)
+        while (site.Tokens[end].Type == COMMA
+               || (TokenTypes.IsName(site.Tokens[end].Type) && site.Tokens[end].Type != FROM))
         {
             end++;
         }
