@@ -18,6 +18,7 @@ public static class ScenarioEmitter
         using System.Collections.Immutable;
         using DynoSim.Lang.Emit.Running;
         using DynoSim.Lang.Simulation.Kernel;
+        using DynoSim.Lang.Simulation.Kernel.Accelerated;
         using DynoSim.Lang.Simulation.Kernel.Reference;
         using DynoSim.Lang.Simulation.Metrics;
         using DynoSim.Lang.Simulation.PerfModel;
@@ -26,6 +27,8 @@ public static class ScenarioEmitter
         namespace DynoSim.Emitted;
 
         """;
+
+    private static readonly string[] Engines = ["Reference", "Accelerated"];
 
     /// <summary>Writes the text.</summary>
     /// <param name="router">The router's decision.</param>
@@ -80,15 +83,19 @@ public static class ScenarioEmitter
         var types = timings.Select(PoolTimings.TypeOf).Distinct().ToArray();
         var opened = types is [var only] ? $"PoolTimings.Open<{TypeText(only)}>(timings)" : "PoolTimings.Mixed(timings)";
         code.Open("public sealed class Scenario : CompiledScenario");
-        code.Line("public override SimulationResult RunReference(");
-        code.Line("    SimulationSetup setup, ImmutableArray<PassTiming> timings, SettingValues router) =>");
-        code.Line("    ReferenceSimulator.Run(");
-        code.Line("        setup,");
-        code.Line($"        {opened},");
-        code.Line($"        {SettingFields.Construction("Router", router.Settings, "router")});");
+        foreach (var engine in Engines)
+        {
+            code.Line($"public override SimulationResult Run{engine}(");
+            code.Line("    SimulationSetup setup, ImmutableArray<PassTiming> timings, SettingValues router) =>");
+            code.Line($"    {engine}Simulator.Run(");
+            code.Line("        setup,");
+            code.Line($"        {opened},");
+            code.Line($"        {SettingFields.Construction("Router", router.Settings, "router")});");
+            code.Line();
+        }
+
         if (slo is not null)
         {
-            code.Line();
             code.Line("public override RequestPredicate Good(SettingValues slo) =>");
             code.Line($"    {SettingFields.Construction("Slo", slo.Settings, "slo")}.IsGood;");
         }

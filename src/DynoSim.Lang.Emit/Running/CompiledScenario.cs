@@ -20,6 +20,11 @@ public abstract class CompiledScenario
     public abstract SimulationResult RunReference(
         SimulationSetup setup, ImmutableArray<PassTiming> timings, SettingValues router);
 
+    /// <summary>Runs the scenario on the accelerated engine, which answers as the reference does.</summary>
+    /// <inheritdoc cref="RunReference"/>
+    public abstract SimulationResult RunAccelerated(
+        SimulationSetup setup, ImmutableArray<PassTiming> timings, SettingValues router);
+
     /// <summary>The condition of the SLO; null without one.</summary>
     /// <param name="slo">The settings of the SLO.</param>
     public virtual RequestPredicate? Good(SettingValues slo) => null;

@@ -9,7 +9,7 @@ public static class PoolTimings
     /// <summary>The timings under their own type.</summary>
     /// <exception cref="InvalidCastException">One has another type.</exception>
     public static ImmutableArray<TTiming> Open<TTiming>(ImmutableArray<PassTiming> timings)
-        where TTiming : struct, IPassTiming =>
+        where TTiming : struct, ISegmentedTiming =>
         [.. timings.Select(timing => timing.Use(new Reader<TTiming>()))];
 
     /// <summary>Timings of several types under a common one, which costs a virtual call a pass.</summary>
@@ -35,7 +35,7 @@ public static class PoolTimings
 }
 
 /// <summary>A timing whose type is known only at run time.</summary>
-public readonly struct MixedTiming(PassTiming timing) : IPassTiming
+public readonly struct MixedTiming(PassTiming timing) : ISegmentedTiming
 {
     /// <inheritdoc/>
     public long PrefillTermPicoseconds(long newTokens, long pastTokens) =>
@@ -43,4 +43,7 @@ public readonly struct MixedTiming(PassTiming timing) : IPassTiming
 
     /// <inheritdoc/>
     public long PassPicoseconds(in PassTotals totals) => timing.PassPicoseconds(totals);
+
+    /// <inheritdoc/>
+    public DecodeSegment DecodeSegment(int batch, long contextTokens) => timing.DecodeSegment(batch, contextTokens);
 }

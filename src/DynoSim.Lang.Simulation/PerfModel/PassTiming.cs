@@ -25,6 +25,9 @@ public abstract class PassTiming
     /// <summary>The additive part of one prefill entry, for questions outside a run.</summary>
     public abstract long PrefillTermPicoseconds(long newTokens, long pastTokens);
 
+    /// <summary>The affine piece of decode-only passes that such a pass lies on.</summary>
+    public abstract DecodeSegment DecodeSegment(int batch, long contextTokens);
+
     /// <summary>Wraps a timing.</summary>
     public static PassTiming Of<TTiming>(TTiming timing)
         where TTiming : struct, ISegmentedTiming => new Typed<TTiming>(timing);
@@ -43,6 +46,9 @@ public abstract class PassTiming
 
         public override long PrefillTermPicoseconds(long newTokens, long pastTokens) =>
             timing.PrefillTermPicoseconds(newTokens, pastTokens);
+
+        public override DecodeSegment DecodeSegment(int batch, long contextTokens) =>
+            timing.DecodeSegment(batch, contextTokens);
     }
 }
 
