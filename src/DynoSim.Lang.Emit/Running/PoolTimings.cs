@@ -13,8 +13,8 @@ public static class PoolTimings
         [.. timings.Select(timing => timing.Use(new Reader<TTiming>()))];
 
     /// <summary>Timings of several types under a common one, which costs a virtual call a pass.</summary>
-    public static ImmutableArray<MixedTiming> Mixed(ImmutableArray<PassTiming> timings) =>
-        [.. timings.Select(timing => new MixedTiming(timing))];
+    public static ImmutableArray<AnyTiming> Mixed(ImmutableArray<PassTiming> timings) =>
+        [.. timings.Select(timing => timing.AsAny())];
 
     /// <summary>The type of a timing.</summary>
     internal static Type TypeOf(PassTiming timing) => timing.Use(new TypeReader());
@@ -32,18 +32,4 @@ public static class PoolTimings
         public Type With<TTiming>(TTiming timing)
             where TTiming : struct, ISegmentedTiming => typeof(TTiming);
     }
-}
-
-/// <summary>A timing whose type is known only at run time.</summary>
-public readonly struct MixedTiming(PassTiming timing) : ISegmentedTiming
-{
-    /// <inheritdoc/>
-    public long PrefillTermPicoseconds(long newTokens, long pastTokens) =>
-        timing.PrefillTermPicoseconds(newTokens, pastTokens);
-
-    /// <inheritdoc/>
-    public long PassPicoseconds(in PassTotals totals) => timing.PassPicoseconds(totals);
-
-    /// <inheritdoc/>
-    public DecodeSegment DecodeSegment(int batch, long contextTokens) => timing.DecodeSegment(batch, contextTokens);
 }

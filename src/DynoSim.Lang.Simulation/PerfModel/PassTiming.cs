@@ -54,7 +54,7 @@ public abstract class PassTiming
 
 /// <summary>A timing of a type not known until the run.</summary>
 /// <param name="timing">The timing underneath.</param>
-public readonly struct AnyTiming(PassTiming timing) : IPassTiming
+public readonly struct AnyTiming(PassTiming timing) : ISegmentedTiming
 {
     private readonly PassTiming _timing = timing;
 
@@ -64,4 +64,7 @@ public readonly struct AnyTiming(PassTiming timing) : IPassTiming
 
     /// <inheritdoc/>
     public long PassPicoseconds(in PassTotals totals) => _timing.PassPicoseconds(totals);
+
+    /// <inheritdoc/>
+    public DecodeSegment DecodeSegment(int batch, long contextTokens) => _timing.DecodeSegment(batch, contextTokens);
 }
