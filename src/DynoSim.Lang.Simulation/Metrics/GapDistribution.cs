@@ -17,6 +17,10 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     private int _used;
     private long _count;
     private (double Mean, double Std, double Min, double Max)? _moments;
+    private GapStretch[] _stretches = [];
+    private int _stretchesUsed;
+    private Int128 _stretchSum;
+    private UInt128 _stretchSquares;
 
     /// <summary>Number of gaps.</summary>
     public override long Count => _count;
@@ -62,6 +66,41 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         }
     }
 
+    /// <summary>Adds consecutive gaps of a curve, each as often as the batch has requests.</summary>
+    /// <param name="curve">The curve; asked again when percentiles are read.</param>
+    /// <param name="batch">Requests of the batch.</param>
+    /// <param name="contextTokens">Tokens in their contexts in the first pass.</param>
+    /// <param name="gapsPicoseconds">The gaps themselves: none smaller than the one before it, at least one.</param>
+    public void AddCurve(GapCurve curve, int batch, long contextTokens, ReadOnlySpan<long> gapsPicoseconds)
+    {
+        var (first, last) = (gapsPicoseconds[0], gapsPicoseconds[^1]);
+        if (first == last)
+        {
+            Add(first, (long)gapsPicoseconds.Length * batch);
+            return;
+        }
+
+        // Differences from the first are small, so their sums stay within 64 bits for any stretch of a few thousand.
+        var (sum, squares) = (0L, (UInt128)0);
+        foreach (var gap in gapsPicoseconds)
+        {
+            sum += gap - first;
+            squares += (UInt128)(ulong)(gap - first) * (ulong)(gap - first);
+        }
+
+        var (length, base128) = ((UInt128)(uint)gapsPicoseconds.Length, (UInt128)(ulong)first);
+        _stretchSum += (((Int128)first * gapsPicoseconds.Length) + sum) * batch;
+        _stretchSquares += ((length * base128 * base128) + (2 * base128 * (ulong)sum) + squares) * (uint)batch;
+        if (_stretchesUsed == _stretches.Length)
+        {
+            Array.Resize(ref _stretches, Math.Max(FirstCapacity, 2 * _stretches.Length));
+        }
+
+        _stretches[_stretchesUsed++] = new GapStretch(curve, batch, contextTokens, gapsPicoseconds.Length, first, last);
+        _count += (long)gapsPicoseconds.Length * batch;
+        _moments = null;
+    }
+
     /// <summary>Adds all gaps of another distribution.</summary>
     public void AddAll(GapDistribution other)
     {
@@ -70,6 +109,13 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         {
             Append(sequence);
         }
+
+        foreach (var stretch in other._stretches.AsSpan(0, other._stretchesUsed))
+        {
+            var gaps = new long[stretch.Length];
+            stretch.Curve.Fill(stretch.Batch, stretch.ContextTokens, gaps);
+            AddCurve(stretch.Curve, stretch.Batch, stretch.ContextTokens, gaps);
+        }
     }
 
     /// <summary>Sum of all gaps, picoseconds.</summary>
@@ -77,7 +123,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     {
         get
         {
-            Int128 sum = 0;
+            var sum = _stretchSum;
             foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
             {
                 sum += SumOf(sequence) * sequence.Count;
@@ -91,13 +137,20 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         _moments ??= ComputeMoments();
 
     private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
-        GapSelection.Select(_sequences.AsSpan(0, _used), ranks, values);
+        GapSelection.Select(
+            _sequences.AsSpan(0, _used), _stretches.AsSpan(0, _stretchesUsed), ranks, values);
 
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
         var (least, greatest) = (long.MaxValue, long.MinValue);
-        Int128 sum = 0;
-        var squares = new SquareSum();
+        var sum = _stretchSum;
+        var squares = new SquareSum(_stretchSquares);
+        foreach (ref readonly var stretch in _stretches.AsSpan(0, _stretchesUsed))
+        {
+            least = Math.Min(least, stretch.First);
+            greatest = Math.Max(greatest, stretch.Last);
+        }
+
         foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
         {
             least = Math.Min(least, sequence.First);
@@ -182,9 +235,9 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         private BigInteger _carried;
         private UInt128 _sum;
 
-        public SquareSum()
+        public SquareSum(UInt128 start)
         {
-            _carried = BigInteger.Zero;
+            _carried = start;
             _sum = UInt128.Zero;
         }
 

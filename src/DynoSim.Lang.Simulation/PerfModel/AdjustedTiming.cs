@@ -60,6 +60,10 @@ public readonly struct AdjustedTiming<TTiming>(TTiming inner, PassAdjustments ad
     }
 
     /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+
+    /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens)
     {
         var segment = _inner.DecodeSegment(batch, contextTokens);

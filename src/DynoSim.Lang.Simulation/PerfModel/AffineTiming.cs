@@ -47,6 +47,10 @@ public readonly struct AffineTiming : ISegmentedTiming
     }
 
     /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+
+    /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) =>
         new(Pass(batch, batch, contextTokens), _contextTokenPicoseconds, long.MaxValue);
 

@@ -73,6 +73,10 @@ public readonly struct AnalyticTiming : ISegmentedTiming
     }
 
     /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+
+    /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) => _table.DecodeSegment(batch, contextTokens);
 
     private long Serial(in PassTotals totals)

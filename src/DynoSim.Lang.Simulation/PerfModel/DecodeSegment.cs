@@ -25,4 +25,27 @@ public interface ISegmentedTiming : IPassTiming
     /// <param name="batch">Decoders of the pass, at least 1.</param>
     /// <param name="contextTokens">Sum of the tokens in their contexts.</param>
     DecodeSegment DecodeSegment(int batch, long contextTokens);
+
+    /// <summary>
+    /// Durations of consecutive decode-only passes that each add one token per request: for stretches where the segments
+    /// are single points. Each equals <see cref="IPassTiming.PassPicoseconds"/> of that pass.
+    /// </summary>
+    /// <param name="batch">Decoders of each pass, at least 1.</param>
+    /// <param name="contextTokens">Sum of the tokens in their contexts in the first pass.</param>
+    /// <param name="picoseconds">One duration a pass.</param>
+    void DecodePasses(int batch, long contextTokens, Span<long> picoseconds);
+}
+
+/// <summary>Decode passes one by one, for timings that have nothing better.</summary>
+internal static class DecodePassLoop
+{
+    /// <summary>Fills in the durations of consecutive passes.</summary>
+    public static void Fill<TTiming>(in TTiming timing, int batch, long contextTokens, Span<long> picoseconds)
+        where TTiming : struct, ISegmentedTiming
+    {
+        for (var pass = 0; pass < picoseconds.Length; pass++)
+        {
+            picoseconds[pass] = timing.DecodeSegment(batch, contextTokens + ((long)pass * batch)).BasePicoseconds;
+        }
+    }
 }

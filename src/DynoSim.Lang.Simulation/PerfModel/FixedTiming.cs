@@ -46,5 +46,9 @@ public readonly struct FixedTiming : ISegmentedTiming
     }
 
     /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+
+    /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) => new(_decodePicoseconds, 0, long.MaxValue);
 }

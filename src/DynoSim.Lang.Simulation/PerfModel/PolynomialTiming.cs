@@ -5,7 +5,7 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 /// use. Serial composition follows DynoSim to the nanosecond, including the order of the floating-point operations.
 /// Fused composition takes the same curves over exact sums and charges the fixed cost of a decode pass only once.
 /// </summary>
-public readonly struct PolynomialTiming : ISegmentedTiming
+public readonly partial struct PolynomialTiming : ISegmentedTiming
 {
     private readonly double _poolTokens;
     private readonly double _prefillRatio;
@@ -47,6 +47,13 @@ public readonly struct PolynomialTiming : ISegmentedTiming
         var decodeFused = totals.DecodeRequests == 0 ? 0 : DecodeNanoseconds(totals.DecodeContextTokens);
         var duration = MixedPass.Fuse(prefillFused, decodeFused, decodeFused == 0 ? 0 : DecodeNanoseconds(0));
         return WholeNanoseconds.ToPicoseconds(duration);
+    }
+
+    /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds)
+    {
+        var done = _decodeRatio == 1 ? VectorPasses(batch, contextTokens, picoseconds) : 0;
+        DecodePassLoop.Fill(this, batch, contextTokens + ((long)done * batch), picoseconds[done..]);
     }
 
     /// <inheritdoc/>

@@ -79,6 +79,10 @@ public readonly struct TableTiming : ISegmentedTiming
     }
 
     /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+
+    /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) => new(Decode(batch, contextTokens), 0, contextTokens);
 
     private long Prefill(long newTokens, long pastTokens) =>

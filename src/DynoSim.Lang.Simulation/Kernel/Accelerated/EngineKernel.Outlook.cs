@@ -24,9 +24,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         // Passes of an unchanged batch do not get shorter as its context grows: so many more last at least so long.
         var passes = Math.Min(worker.FirstFinish - worker.Steps, PassesWithoutEviction(worker));
+        var duration = worker.PassEnd - worker.PassStart;
         return passes <= 0
             ? worker.PassEnd
-            : worker.PassEnd + (passes * (worker.PassEnd - worker.PassStart));
+            : worker.PassEnd + (Math.Min(passes, (long.MaxValue - 1 - worker.PassEnd) / duration) * duration);
     }
 
     /// <inheritdoc/>
@@ -90,9 +91,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private bool IsInPass(WorkerState worker, int request) =>
         worker.PassDecoders == worker.Decoders || _requests.Mark[request] == worker.Passes;
 
+    /// <summary>How many passes are certain to evict nothing that the router's index holds.</summary>
     private long PassesWithoutEviction(WorkerState worker)
     {
-        var spare = Index is null ? _cache.FreeBlocks(worker.Local) : _cache.UnhashedBlocks(worker.Local);
-        return spare / worker.Decoders * worker.BlockTokens;
+        if (Index is null)
+        {
+            return PassesWithRoom(worker, worker.FirstFinish - worker.Steps, _cache.FreeBlocks(worker.Local));
+        }
+
+        var spare = _cache.UnseenBlocks(worker.Local, worker.Decoders + 1);
+        return PassesWithRoom(worker, worker.FirstFinish - worker.Steps, spare);
     }
 }

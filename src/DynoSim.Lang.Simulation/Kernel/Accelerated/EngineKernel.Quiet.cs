@@ -9,6 +9,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed partial class EngineKernel<TTiming, TCache>
 {
+    private const int PassesAtOnce = 256;
+
     private bool DecodesOnly(WorkerState worker) =>
         TCache.DecodersAreAnonymous
         && worker.Prefilling == 0
@@ -25,7 +27,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private void MakeQuietPasses(WorkerState worker, long until)
     {
         var passes = worker.FirstFinish - worker.Steps - 1;
-        passes = Math.Min(passes, PassesWithRoom(worker, passes));
+        passes = Math.Min(passes, PassesWithRoom(worker, passes, _cache.FreeBlocks(worker.Local)));
         var made = 0L;
         while (passes > 0)
         {
@@ -38,8 +40,16 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
 
             made = Math.Min(passes, ((segment.LastContextTokens - context) / worker.Decoders) + 1);
-            made = PassesWithin(segment, worker.Decoders, made, remaining);
-            MakePasses(worker, segment, made);
+            if (made == 1 && passes > 1)
+            {
+                made = MakePassesOneByOne(worker, context, passes, remaining);
+            }
+            else
+            {
+                made = PassesWithin(segment, worker.Decoders, made, remaining);
+                MakePasses(worker, segment, made);
+            }
+
             passes -= made;
         }
 
@@ -55,6 +65,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         GrowDecoders(worker, segment, passes, elapsed);
         _gaps.AddSequence(
             segment.BasePicoseconds, segment.SlopePicoseconds * worker.Decoders, passes, worker.Decoders);
+        CountPasses(worker, passes, elapsed);
+    }
+
+    private static void CountPasses(WorkerState worker, long passes, long elapsed)
+    {
         var tokens = passes * worker.Decoders;
         worker.Passes += passes;
         worker.Steps += passes;
@@ -62,6 +77,34 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.BusyPicoseconds += elapsed;
         worker.DecodedTokens += tokens;
         worker.ProducedTokens += tokens;
+    }
+
+    /// <summary>Passes of a latency model without a closed form: each is timed, but no request is looked at.</summary>
+    private long MakePassesOneByOne(WorkerState worker, long context, long passes, long remaining)
+    {
+        Span<long> durations = stackalloc long[(int)Math.Min(passes, PassesAtOnce)];
+        _timing.DecodePasses(worker.Decoders, context, durations);
+        var (made, elapsed, blocks) = (0, 0L, 0L);
+        while (made < durations.Length && durations[made] <= remaining - elapsed)
+        {
+            var needed = worker.BlocksNeeded(made);
+            if (needed > 0)
+            {
+                blocks += needed;
+                worker.Use(worker.Used + needed, worker.PassStart + elapsed);
+            }
+
+            elapsed += durations[made++];
+        }
+
+        if (blocks > 0)
+        {
+            _cache.Take(worker.Local, -1, blocks);
+        }
+
+        _gaps.AddCurve(_curve, worker.Decoders, context, durations[..made]);
+        CountPasses(worker, made, elapsed);
+        return made;
     }
 
     /// <summary>The most passes, at most <paramref name="most"/> and at least 1, that together last no longer than given.</summary>
@@ -131,10 +174,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.Grow(blocks, integral, worker.PassStart, elapsed);
     }
 
-    /// <summary>How many passes the free blocks suffice for: every decoder needs one block in every round of a block's tokens.</summary>
-    private long PassesWithRoom(WorkerState worker, long wanted)
+    /// <summary>How many passes so many blocks suffice for: every decoder needs one block in every round of a block's tokens.</summary>
+    private static long PassesWithRoom(WorkerState worker, long wanted, long free)
     {
-        var free = _cache.FreeBlocks(worker.Local);
         var rounds = free / worker.Decoders;
         var passes = rounds * worker.BlockTokens;
         if (wanted <= passes)

@@ -21,6 +21,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     private readonly RequestStates _requests;
     private readonly RunColumns _columns;
     private readonly GapDistribution _gaps;
+    private readonly DecodeCurve _curve;
     private readonly int[]? _priority;
 
     internal EngineKernel(
@@ -40,6 +41,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         _requests = requests;
         _columns = columns;
         _gaps = gaps;
+        _curve = new DecodeCurve(timing);
         _priority = priority;
     }
 
@@ -187,6 +189,13 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     {
         var residue = (int)(_requests.Offset[request] % worker.BlockTokens);
         return residue < 0 ? residue + worker.BlockTokens : residue;
+    }
+
+    /// <summary>The gaps of decode passes, for whoever reads the gaps later.</summary>
+    private sealed class DecodeCurve(TTiming timing) : GapCurve
+    {
+        public override void Fill(int batch, long contextTokens, Span<long> picoseconds) =>
+            timing.DecodePasses(batch, contextTokens, picoseconds);
     }
 
     private static long BlocksFor(long tokens, long blockTokens) => (tokens + blockTokens - 1) / blockTokens;

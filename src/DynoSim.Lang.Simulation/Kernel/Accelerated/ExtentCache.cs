@@ -7,7 +7,7 @@ internal readonly struct ExtentCache(KvExtents extents) : IKvCache
 
     public long FreeBlocks(int worker) => extents.FreeBlocks(worker);
 
-    public long UnhashedBlocks(int worker) => extents.UnhashedBlocks(worker);
+    public long UnseenBlocks(int worker, long enough) => extents.UnseenBlocks(worker, enough);
 
     public (long Allocated, long Freed) Traffic(int worker) => extents.Traffic(worker);
 

@@ -15,8 +15,11 @@ internal interface IKvCache
     /// <summary>Blocks of a worker that an allocation can take.</summary>
     long FreeBlocks(int worker);
 
-    /// <summary>Free blocks that carry no hash: taking them evicts nothing.</summary>
-    long UnhashedBlocks(int worker);
+    /// <summary>
+    /// Free blocks that can be taken before anything is evicted that the router's index may hold; counting stops at
+    /// <paramref name="enough"/>.
+    /// </summary>
+    long UnseenBlocks(int worker, long enough);
 
     /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
     (long Allocated, long Freed) Traffic(int worker);

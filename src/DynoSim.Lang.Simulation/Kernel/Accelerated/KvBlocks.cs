@@ -16,7 +16,7 @@ internal sealed class KvBlocks(Func<int, int[]> keysOfRequest, long[] blocksOfWo
     /// <summary>Contents that appeared or disappeared on a worker since the router last looked.</summary>
     internal List<(int Key, bool Present)>[]? Changes { get; init; }
 
-    internal long UnhashedBlocks(int worker) => _pools[worker].Unhashed;
+    internal long UnseenBlocks(int worker) => _pools[worker].Unhashed;
 
     internal long FreeBlocks(int worker) => _pools[worker].Unhashed + _pools[worker].Idle;
 
@@ -297,7 +297,7 @@ internal readonly struct BlockCache(KvBlocks blocks) : IKvCache
 
     public long FreeBlocks(int worker) => blocks.FreeBlocks(worker);
 
-    public long UnhashedBlocks(int worker) => blocks.UnhashedBlocks(worker);
+    public long UnseenBlocks(int worker, long enough) => blocks.UnseenBlocks(worker);
 
     public (long Allocated, long Freed) Traffic(int worker) => blocks.Traffic(worker);
 

@@ -79,20 +79,21 @@ internal sealed partial class KvExtents
 
     private void Evicted(int worker, int extent)
     {
+        var slot = extent;
         if (extent >= _firstCopy)
         {
-            var slot = _copyOf[extent - _firstCopy];
+            slot = _copyOf[extent - _firstCopy];
             RemoveCopy(extent);
-            if (Changes is not null)
-            {
-                Changes[worker].Add(slot);
-            }
         }
-        else if (extent < _firstOutput && Changes is not null)
+
+        if (IsSeen(slot))
         {
-            Changes[worker].Add(extent);
+            Changes?[worker].Add(slot);
         }
     }
+
+    /// <summary>Whether the router's index may hold an extent.</summary>
+    private bool IsSeen(int extent) => extent >= _firstCopy || (extent < _firstOutput && _slots.IsShared(extent));
 
     private void Changed(int worker, int run, int slot)
     {

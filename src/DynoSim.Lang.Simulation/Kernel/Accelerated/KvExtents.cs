@@ -58,8 +58,21 @@ internal sealed partial class KvExtents
     /// <summary>Blocks of a worker that an allocation can take.</summary>
     internal long FreeBlocks(int worker) => _queues[worker].Unhashed + _queues[worker].Idle;
 
-    /// <summary>Blocks of a worker that no hash is kept of and nobody holds: taking them evicts nothing.</summary>
-    internal long UnhashedBlocks(int worker) => _queues[worker].Unhashed;
+    /// <summary>
+    /// Blocks that can be taken before an extent shrinks that the router may know: those without hash, and the released
+    /// output of requests and runs of a single request, as far as they are next in line.
+    /// </summary>
+    internal long UnseenBlocks(int worker, long enough)
+    {
+        ref readonly var queue = ref _queues[worker];
+        var blocks = queue.Unhashed;
+        for (var extent = queue.Head; extent != None && blocks < enough && !IsSeen(extent); extent = _next[extent])
+        {
+            blocks += _present[extent];
+        }
+
+        return blocks;
+    }
 
     /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
     internal (long Allocated, long Freed) Traffic(int worker) => (_queues[worker].Allocated, _queues[worker].Freed);

@@ -10,11 +10,10 @@ internal sealed class KvSlots
     private readonly int[] _base;
     private readonly int[] _mask;
     private readonly int[] _owner;
-    private readonly int _workers;
+    private readonly bool[] _shared;
 
     internal KvSlots(RunTable runs, int workers)
     {
-        _workers = workers;
         _base = new int[runs.Count + 1];
         _mask = new int[runs.Count];
         var next = 0;
@@ -43,6 +42,11 @@ internal sealed class KvSlots
         _base[runs.Count] = next;
         _owner = new int[next];
         Array.Fill(_owner, -1);
+        _shared = new bool[next];
+        for (var run = 0; run < runs.Count; run++)
+        {
+            _shared.AsSpan(_base[run], _base[run + 1] - _base[run]).Fill(runs.Popularity[run] > 1);
+        }
     }
 
     private const int Dense = -1;
@@ -82,6 +86,9 @@ internal sealed class KvSlots
             }
         }
     }
+
+    /// <summary>Whether a slot is of a run that several requests contain.</summary>
+    public bool IsShared(int slot) => _shared[slot];
 
     /// <summary>All slots a run may have; those without <see cref="OwnerOf"/> are unused.</summary>
     public (int First, int End) RangeOf(int run) => (_base[run], _base[run + 1]);

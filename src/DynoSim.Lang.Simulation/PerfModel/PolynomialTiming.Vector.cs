@@ -1,0 +1,56 @@
+using System.Runtime.Intrinsics;
+
+namespace DynoSim.Lang.Simulation.PerfModel;
+
+/// <summary>
+/// Four passes at a time: the same operations in the same order as for one, so the same bits. Where a product is too near
+/// a tie for the rounding to be certain, the four are left to the exact form.
+/// </summary>
+public readonly partial struct PolynomialTiming
+{
+    private const int Lanes = 4;
+    private const double PerSecond = 1e9;
+
+    /// <summary>Below this a double holds its whole number in its low bits once 2^52 is added.</summary>
+    private const double TwoTo52 = 4_503_599_627_370_496;
+
+    /// <returns>How many passes were filled in, a multiple of the lanes.</returns>
+    private int VectorPasses(int batch, long contextTokens, Span<long> picoseconds)
+    {
+        if (contextTokens + ((long)batch * picoseconds.Length) >= (long)TwoTo52)
+        {
+            return 0;
+        }
+
+        var pool = Vector256.Create(_poolTokens);
+        var context = Vector256.Create((double)contextTokens) + (Vector256.Create(0.0, 1.0, 2.0, 3.0) * batch);
+        var step = Vector256.Create((double)batch * Lanes);
+        var done = 0;
+        for (; done + Lanes <= picoseconds.Length; done += Lanes)
+        {
+            var share = Vector256.Min(Vector256<double>.One, context / pool);
+            var milliseconds = Vector256.Max(
+                Vector256<double>.One,
+                (Vector256.Create(-25.74) * (share * share)) + (Vector256.Create(54.01) * share) + Vector256.Create(5.74));
+            var estimate = milliseconds / Vector256.Create(1000.0) * Vector256.Create(PerSecond);
+            var rounded = Vector256.Round(estimate);
+            var distance = Vector256.Abs(Vector256.Abs(estimate - rounded) - Vector256.Create(0.5));
+            if (Vector256.LessThanOrEqualAny(distance, Vector256.Create(1e-3)))
+            {
+                DecodePassLoop.Fill(this, batch, contextTokens + ((long)done * batch), picoseconds.Slice(done, Lanes));
+            }
+            else
+            {
+                var whole = (rounded + Vector256.Create(TwoTo52)).AsInt64() - Vector256.Create(TwoTo52).AsInt64();
+                for (var lane = 0; lane < Lanes; lane++)
+                {
+                    picoseconds[done + lane] = WholeNanoseconds.ToPicoseconds(whole.GetElement(lane));
+                }
+            }
+
+            context += step;
+        }
+
+        return done;
+    }
+}
