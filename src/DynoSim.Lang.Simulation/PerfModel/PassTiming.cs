@@ -28,6 +28,9 @@ public abstract class PassTiming
     /// <summary>The affine piece of decode-only passes that such a pass lies on.</summary>
     public abstract DecodeSegment DecodeSegment(int batch, long contextTokens);
 
+    /// <summary>Durations of consecutive decode-only passes, for questions outside a run.</summary>
+    public abstract void DecodePasses(int batch, long contextTokens, Span<long> picoseconds);
+
     /// <summary>Wraps a timing.</summary>
     public static PassTiming Of<TTiming>(TTiming timing)
         where TTiming : struct, ISegmentedTiming => new Typed<TTiming>(timing);
@@ -49,6 +52,9 @@ public abstract class PassTiming
 
         public override DecodeSegment DecodeSegment(int batch, long contextTokens) =>
             timing.DecodeSegment(batch, contextTokens);
+
+        public override void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+            timing.DecodePasses(batch, contextTokens, picoseconds);
     }
 }
 
@@ -67,4 +73,8 @@ public readonly struct AnyTiming(PassTiming timing) : ISegmentedTiming
 
     /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) => _timing.DecodeSegment(batch, contextTokens);
+
+    /// <inheritdoc/>
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
+        _timing.DecodePasses(batch, contextTokens, picoseconds);
 }
