@@ -1,17 +1,25 @@
 namespace DynoSim.Lang.Semantics.Binding;
 
 /// <summary>
-/// A value made when first asked for. Asking again while it is being made is a cycle in the user's definitions, not a
-/// fault of the program: the second asker gets the answer of <c>whenCyclic</c>.
+/// What a definition means, worked out when first asked for. Asking again while that is under way is a cycle in the
+/// user's definitions, not a fault of the program: it is reported, and the second asker gets the fallback.
 /// </summary>
-internal sealed class OnDemand<T>(Func<T> make, Func<T> whenCyclic)
+/// <param name="guard">Knows what else is under way.</param>
+/// <param name="name">What is defined, for the report.</param>
+/// <param name="location">Where it is defined.</param>
+/// <param name="make">Works it out.</param>
+/// <param name="fallback">What to say instead after a report.</param>
+internal sealed class OnDemand<T>(
+    CycleGuard guard, string name, SourceLocation location, Func<T> make, Func<T> fallback)
     where T : class
 {
-    private Func<T>? _make = make;
-    private bool _isBeingMade;
+    private bool _isUnderWay;
     private T? _value;
 
-    /// <summary>The value.</summary>
+    /// <summary>Whether it is being worked out.</summary>
+    public bool IsUnderWay => _isUnderWay;
+
+    /// <summary>The meaning.</summary>
     public T Value
     {
         get
@@ -21,22 +29,32 @@ internal sealed class OnDemand<T>(Func<T> make, Func<T> whenCyclic)
                 return known;
             }
 
-            if (_isBeingMade || _make is not { } maker)
+            if (_isUnderWay)
             {
-                return whenCyclic();
+                guard.Report(this);
+                return fallback();
             }
 
-            _isBeingMade = true;
-            try
-            {
-                _value = maker();
-                _make = null;
-                return _value;
-            }
-            finally
-            {
-                _isBeingMade = false;
-            }
+            return _value = Make();
+        }
+    }
+
+    private T Make()
+    {
+        if (!guard.TryEnter(this, name, location))
+        {
+            return fallback();
+        }
+
+        _isUnderWay = true;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _isUnderWay = false;
+            guard.Leave();
         }
     }
 }

@@ -38,6 +38,11 @@ public sealed class BoundLayer
     /// <summary>Whether inherited expectations are dropped: <c>expectations = none</c>.</summary>
     public bool DropsExpectations { get; private set; }
 
+    /// <summary>
+    /// Gives the object the layer was written for; null where there is no single one. It may give null too.
+    /// </summary>
+    internal Func<Evaluation.EntityValue?>? Prototype { get; init; }
+
     /// <summary>Required properties that are probably meant by a misspelt member, so that their absence is no news.</summary>
     internal HashSet<string> Forgiven { get; } = new(StringComparer.Ordinal);
 

@@ -90,17 +90,19 @@ public sealed class ObjectiveStatement : ConditionStatement
 /// <summary><c>vary path in values</c>.</summary>
 public sealed class VaryStatement : BoundStatement
 {
+    private readonly Lazy<ImmutableArray<SettablePath>> _paths;
     private readonly OnDemand<BoundExpression> _values;
 
-    internal VaryStatement(SourceLocation location, ImmutableArray<SettablePath> paths, OnDemand<BoundExpression> bind)
+    internal VaryStatement(
+        SourceLocation location, Lazy<ImmutableArray<SettablePath>> paths, OnDemand<BoundExpression> values)
         : base(location)
     {
-        Paths = paths;
-        _values = bind;
+        _paths = paths;
+        _values = values;
     }
 
     /// <summary>The paths bound, several for a tuple axis.</summary>
-    public ImmutableArray<SettablePath> Paths { get; }
+    public ImmutableArray<SettablePath> Paths => _paths.Value;
 
     /// <summary>The values, a list or range; of tuples for several paths.</summary>
     public BoundExpression Values => _values.Value;

@@ -134,10 +134,11 @@ public sealed class NamespaceSymbol : Symbol
 /// <summary>One imported name: <c>import { A as B } from "x.dyno"</c>.</summary>
 public sealed class ImportedSymbol : Symbol
 {
-    internal ImportedSymbol(Module module, NameSyntax localName, string exportedName, ImportedFile target)
+    internal ImportedSymbol(Module module, NameSyntax localName, NameSyntax exportedName, ImportedFile target)
         : base(module, localName, isPrivate: true)
     {
-        ExportedName = exportedName;
+        ExportedName = exportedName.Token.Text;
+        ExportedLocation = new SourceLocation(module.Source, exportedName.Token.Span);
         Target = target;
     }
 
@@ -146,6 +147,9 @@ public sealed class ImportedSymbol : Symbol
 
     /// <summary>The name in the file it comes from.</summary>
     public string ExportedName { get; }
+
+    /// <summary>That name in the import.</summary>
+    public SourceLocation ExportedLocation { get; }
 
     /// <summary>The file it comes from.</summary>
     public ImportedFile Target { get; }

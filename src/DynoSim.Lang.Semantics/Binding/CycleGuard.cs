@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Binding;
+
+/// <summary>
+/// Remembers which definitions are being worked out, one inside the other, so that a circle can be named member by
+/// member and a chain that is too long is reported instead of exhausting the stack.
+/// </summary>
+internal sealed class CycleGuard(DiagnosticBag diagnostics)
+{
+    /// <summary>Definitions that may wait for each other's values, one inside the other.</summary>
+    public const int MaximumDepth = 1_000;
+
+    private readonly List<Entry> _active = [];
+
+    /// <summary>Goes into a definition; false, after a report, if the chain is too long.</summary>
+    public bool TryEnter(object key, string name, SourceLocation location)
+    {
+        if (_active.Count >= MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            diagnostics.Add(new Diagnostic(
+                Descriptors.LimitExceeded,
+                location.Source,
+                location.Span,
+                $"`{name}` stands at the end of a chain of more than {_active.Count} definitions")
+            {
+                Help = "shorten the chain of definitions that need each other",
+            });
+            return false;
+        }
+
+        _active.Add(new Entry(key, name, location));
+        return true;
+    }
+
+    /// <summary>Comes out of the definition entered last.</summary>
+    public void Leave() => _active.RemoveAt(_active.Count - 1);
+
+    /// <summary>Reports the circle that leads back to a definition which is being worked out, and gives its members.</summary>
+    public ImmutableArray<object> Report(object key)
+    {
+        var first = _active.FindIndex(entry => ReferenceEquals(entry.Key, key));
+        if (first < 0)
+        {
+            return [];
+        }
+
+        var circle = _active.GetRange(first, _active.Count - first);
+        var home = circle[0].Location.Source;
+        var place = circle.Where(entry => ReferenceEquals(entry.Location.Source, home))
+            .MinBy(entry => entry.Location.Span.Start) ?? circle[0];
+        var start = circle.IndexOf(place);
+        var names = circle.Skip(start).Concat(circle.Take(start)).Select(entry => entry.Name).Distinct().ToArray();
+        diagnostics.Add(new Diagnostic(
+            Descriptors.EvaluationCycle,
+            place.Location.Source,
+            place.Location.Span,
+            names.Length == 1
+                ? $"`{names[0]}` is defined by itself"
+                : $"`{names[0]}` needs its own value: {string.Join(" → ", names.Select(name => $"`{name}`"))} → `{names[0]}`")
+        {
+            Label = names.Length == 1 ? "needs its own value" : "the circle begins here",
+            Help = "give one of them a value that does not depend on the others",
+            Related =
+            [
+                .. circle.Where(entry => entry != place).DistinctBy(entry => entry.Location)
+                    .Select(entry => new RelatedSpan(
+                        entry.Location.Source, entry.Location.Span, $"`{entry.Name}` is part of the circle")),
+            ],
+        });
+        return [.. circle.Select(entry => entry.Key)];
+    }
+
+    private sealed record Entry(object Key, string Name, SourceLocation Location);
+}

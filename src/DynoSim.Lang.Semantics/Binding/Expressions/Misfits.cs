@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Binding.Expressions;
+
+/// <summary>What to say when a value does not fit where it stands.</summary>
+internal static class Misfits
+{
+    public static void Report(
+        BoundExpression expression, CoercionFailure failure, Expectation expectation, Binder binder)
+    {
+        var text = Shortened(expression.Location.Text);
+        var to = expectation.Type is OptionalType optional ? optional.Inner : expectation.Type;
+        var place = expression.Location;
+        switch (failure)
+        {
+            case CoercionFailure.MissingUnit:
+                ReportMissingUnit(expression, to, expectation.Subject, binder);
+                break;
+            case CoercionFailure.UnitMismatch:
+                binder.Report(new Diagnostic(
+                    Descriptors.UnitMismatch,
+                    place.Source,
+                    place.Span,
+                    $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}")
+                {
+                    Label = $"is {Describe(expression.Type)}",
+                    Help = UnitHelp.ForMismatch(expression.Type, to),
+                });
+                break;
+            case CoercionFailure.UnitOnDimensionless:
+                ReportUnitOnDimensionless(expression, to, expectation.Subject, binder);
+                break;
+            case CoercionFailure.OptionalAsValue:
+                binder.Report(
+                    Descriptors.OptionalUsedAsValue,
+                    place,
+                    $"`{text}` may be none, but {expectation.Subject} needs a value",
+                    $"is {expression.Type.Display}",
+                    $"give a fallback, as in `{text} ?? …`");
+                break;
+            default:
+                binder.Report(
+                    Descriptors.TypeMismatch,
+                    place,
+                    $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}",
+                    $"is {Describe(expression.Type)}",
+                    TypeHelp(expression, to));
+                break;
+        }
+    }
+
+    /// <summary>The type in words that need no explanation.</summary>
+    public static string Describe(LanguageType type) => type switch
+    {
+        UntypedNumberType => "a bare number",
+        NoneType => "none",
+        EntityType entity => $"{Article(entity.Display)} {entity.Display}",
+        QuantityType quantity when DimensionHasName(quantity) => quantity.Display,
+        QuantityType quantity => $"a quantity in {quantity.Display}",
+        _ => type.Display,
+    };
+
+    public static string Shortened(string text)
+    {
+        const int longest = 60;
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
+    }
+
+    private static void ReportMissingUnit(BoundExpression expression, LanguageType to, string subject, Binder binder)
+    {
+        var text = expression.Location.Text;
+        var units = to is QuantityType quantity ? UnitHelp.Usual(quantity.Dimension) : ["req/s", "session/s"];
+        var isLiteral = NumberLiteral.Parse(text).TryGet(out _, out _);
+        binder.Report(new Diagnostic(
+            Descriptors.MissingUnit,
+            expression.Location.Source,
+            expression.Location.Span,
+            $"{subject} is {(to is QuantityType ? Describe(to) : "a rate")} and needs a unit")
+        {
+            Label = "a bare number",
+            Help = units.IsEmpty || !isLiteral
+                ? null
+                : $"did you mean {string.Join(" or ", units.Select(unit => $"`{UnitHelp.Spell(text, unit)}`"))}?",
+            Fixes = isLiteral
+                ? [.. units.Select(unit => new TextEdit(
+                    expression.Location.Source, expression.Location.Span, UnitHelp.Spell(text, unit)))]
+                : ImmutableArray<TextEdit>.Empty,
+        });
+    }
+
+    private static void ReportUnitOnDimensionless(
+        BoundExpression expression, LanguageType to, string subject, Binder binder)
+    {
+        var text = Shortened(expression.Location.Text);
+        var isLiteral = expression is BoundConstant;
+        binder.Report(
+            isLiteral ? Descriptors.UnitOnDimensionless : Descriptors.UnitMismatch,
+            expression.Location,
+            isLiteral
+                ? $"{subject} is a plain number, but `{text}` has a unit"
+                : $"{subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}",
+            $"is {Describe(expression.Type)}",
+            isLiteral ? "leave the unit out" : UnitHelp.ForMismatch(expression.Type, to));
+    }
+
+    private static string? TypeHelp(BoundExpression expression, LanguageType to)
+    {
+        if (to is EnumType type)
+        {
+            return expression.Type is StringType && type.Members.Contains(expression.Location.Text.Trim('"'))
+                ? $"write the word without quotes: `{expression.Location.Text.Trim('"')}`"
+                : $"it is one of {string.Join(", ", type.Members.Select(member => $"`{member}`"))}";
+        }
+
+        return to switch
+        {
+            BoolType => "write `true` or `false`",
+            ArrivalsType when expression.Type is QuantityType =>
+                $"say how requests arrive, as in `poisson({expression.Location.Text})`",
+            _ => null,
+        };
+    }
+
+    private static string Article(string word) => "AEIOUaeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
+
+    private static bool DimensionHasName(QuantityType type) =>
+        type.IsDimensionless || NamedDimensions.NameOf(type.Dimension) is not null;
+}

@@ -1,0 +1,92 @@
+using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Modules;
+using DynoSim.Lang.Semantics.Binding.Scopes;
+using DynoSim.Lang.Semantics.Binding.Symbols;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Binding.Names;
+
+/// <summary>Finds what a bare name means: enclosing blocks outward, then the file with its imports, then the prelude.</summary>
+internal static class NameLookup
+{
+    public static Meaning? Find(string name, Scope scope)
+    {
+        var hops = 0;
+        for (Scope? current = scope; current is not null; current = current.Outer)
+        {
+            if (current.Find(name, hops) is { } meaning)
+            {
+                return meaning;
+            }
+
+            hops += current.HasEnvironment ? 1 : 0;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The declaration behind an import, marked as used; null, after a report, if an import leads nowhere.
+    /// </summary>
+    public static Symbol? Follow(Symbol symbol, Binder binder)
+    {
+        symbol.IsUsed = true;
+        if (symbol is not ImportedSymbol imported)
+        {
+            return symbol;
+        }
+
+        var target = ImportResolution.Resolve(imported, binder);
+        if (target is not null)
+        {
+            target.IsUsed = true;
+        }
+
+        return target;
+    }
+
+    /// <summary>Reports a name that nothing declares.</summary>
+    public static void ReportUnknown(string name, SourceLocation location, Scope scope, Binder binder, string what = "name")
+    {
+        for (Scope? current = scope; current is not null; current = current.Outer)
+        {
+            if (current.Skips(name))
+            {
+                binder.Report(
+                    Descriptors.EvaluationCycle,
+                    location,
+                    $"`{name}` is defined by itself",
+                    "needs its own value",
+                    $"nothing else is called `{name}` here");
+                return;
+            }
+        }
+
+        var visible = Visible(scope);
+        var near = Spelling.Suggest(name, visible);
+        var percentile = PercentileOf(name);
+        binder.Report(new Diagnostic(
+            Descriptors.UnknownName, location.Source, location.Span, $"there is no {what} `{name}` here")
+        {
+            Help = percentile ?? Suggestions.Help(near),
+            Fixes = percentile is null ? Suggestions.Fixes(near, location) : [],
+        });
+    }
+
+    public static IEnumerable<string> Visible(Scope scope)
+    {
+        for (Scope? current = scope; current is not null; current = current.Outer)
+        {
+            foreach (var name in current.Names)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary><c>p97</c> is not there, but <c>percentile(ttft, 97%)</c> is.</summary>
+    private static string? PercentileOf(string name) =>
+        name.Length is >= 2 and <= 6 && name[0] == 'p' && name.Skip(1).All(char.IsAsciiDigit)
+            ? $"write `percentile(metric, {(name.Length > 3 ? name[1..3] + "." + name[3..] : name[1..])}%)`"
+            : null;
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
+
+/// <summary>Functions whose value a method of the runtime makes: distributions, arrivals, traces, timing sources.</summary>
+internal static class RuntimeFunctions
+{
+    private const int LongestDisplay = 120;
+
+    public static Value Call(BoundBuiltinCall node, MethodInfo method, Value?[] arguments, Evaluator evaluator)
+    {
+        var parameters = method.GetParameters();
+        var given = new object?[parameters.Length];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (i >= arguments.Length || arguments[i] is not { } argument)
+            {
+                given[i] = Type.Missing;
+                continue;
+            }
+
+            try
+            {
+                given[i] = ClrConversion.ToClr(argument, parameters[i].ParameterType);
+            }
+            catch (OverflowException)
+            {
+                return evaluator.Report(
+                    Descriptors.OutOfRange,
+                    node.Arguments[i]?.Location ?? node.Location,
+                    $"`{argument.Display}` is beyond what a simulation can hold",
+                    "times reach to 106 days, counts to 64 bits");
+            }
+        }
+
+        var content = method.Invoke(
+            null, BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, given, null);
+        return content is null
+            ? NoneValue.Instance
+            : DistributionChecks.Meaningful(new RuntimeValue(content, DisplayOf(node)), node.Location, evaluator);
+    }
+
+    private static string DisplayOf(BoundBuiltinCall node)
+    {
+        var text = node.Location.Text;
+        return text.Length <= LongestDisplay ? text : $"{node.Function.Name}(…)";
+    }
+}

@@ -1,0 +1,66 @@
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Evaluation.Builtins;
+using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
+
+/// <summary>Calls of functions of the language, of the runtime and of files.</summary>
+internal static class CallEvaluation
+{
+    public static Value Builtin(BoundBuiltinCall node, Environment? environment, Evaluator evaluator)
+    {
+        var arguments = new Value?[node.Arguments.Length];
+        var failed = false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (node.Arguments[i] is { } argument)
+            {
+                var value = evaluator.Evaluate(argument, environment);
+                failed |= value.IsError;
+                arguments[i] = value;
+            }
+        }
+
+        if (failed)
+        {
+            return ErrorValue.Instance;
+        }
+
+        return node.Function.Method is { } method
+            ? RuntimeFunctions.Call(node, method, arguments, evaluator)
+            : BuiltinEvaluation.Call(node, arguments, evaluator);
+    }
+
+    public static Value Function(BoundFunctionCall node, Environment? environment, Evaluator evaluator)
+    {
+        var arguments = new Value[node.Arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = evaluator.Evaluate(node.Arguments[i], environment);
+            if (arguments[i].IsError)
+            {
+                return ErrorValue.Instance;
+            }
+        }
+
+        var function = evaluator.Binder.Function(node.Function);
+        if (!evaluator.TryEnterFunction(node.Function))
+        {
+            return evaluator.Report(
+                Descriptors.RecursiveFunction,
+                node.Function.NameLocation,
+                $"`{node.Function.Name}` calls itself",
+                help: "there is no recursion: use a comprehension over a list or a range");
+        }
+
+        try
+        {
+            return evaluator.Evaluate(function.Body, Environment.OfLocals(arguments, null));
+        }
+        finally
+        {
+            evaluator.LeaveFunction(node.Function);
+        }
+    }
+}
