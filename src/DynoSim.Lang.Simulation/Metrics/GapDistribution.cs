@@ -21,6 +21,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     private int _stretchesUsed;
     private Int128 _stretchSum;
     private UInt128 _stretchSquares;
+    private GapHistogram? _stretchBins;
 
     /// <summary>Number of gaps.</summary>
     public override long Count => _count;
@@ -96,6 +97,8 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
             Array.Resize(ref _stretches, Math.Max(FirstCapacity, 2 * _stretches.Length));
         }
 
+        _stretchBins ??= new GapHistogram();
+        _stretchBins.AddAscending(gapsPicoseconds, batch);
         _stretches[_stretchesUsed++] = new GapStretch(curve, batch, contextTokens, gapsPicoseconds.Length, first, last);
         _count += (long)gapsPicoseconds.Length * batch;
         _moments = null;
@@ -136,9 +139,23 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     private protected override (double Mean, double Std, double Min, double Max) Moments() =>
         _moments ??= ComputeMoments();
 
-    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
-        GapSelection.Select(
-            _sequences.AsSpan(0, _used), _stretches.AsSpan(0, _stretchesUsed), ranks, values);
+    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values)
+    {
+        var sequences = _sequences.AsSpan(0, _used);
+        if (_stretchBins is null)
+        {
+            GapSelection.Select(sequences, ranks, values);
+            return;
+        }
+
+        var bins = _stretchBins.Copy();
+        foreach (ref readonly var sequence in sequences)
+        {
+            bins.Add(sequence);
+        }
+
+        GapStretches.Select(sequences, _stretches.AsSpan(0, _stretchesUsed), bins, ranks, values);
+    }
 
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {

@@ -13,39 +13,6 @@ internal static class GapSelection
     private const int Bins = 1 << BinBits;
     private const long FewTerms = 512;
 
-    /// <summary>The values at ranks among sequences and stretches of curves.</summary>
-    /// <param name="sequences">Some of the values.</param>
-    /// <param name="stretches">The others.</param>
-    /// <param name="ranks">Ranks from 0, ascending, below the number of values.</param>
-    /// <param name="values">One for each rank.</param>
-    public static void Select(
-        ReadOnlySpan<GapSequence> sequences,
-        ReadOnlySpan<GapStretch> stretches,
-        ReadOnlySpan<long> ranks,
-        Span<double> values)
-    {
-        if (stretches.IsEmpty)
-        {
-            Select(sequences, ranks, values);
-            return;
-        }
-
-        var (least, greatest) = (long.MaxValue, long.MinValue);
-        foreach (ref readonly var sequence in sequences)
-        {
-            least = Math.Min(least, sequence.First);
-            greatest = Math.Max(greatest, sequence.Last);
-        }
-
-        foreach (ref readonly var stretch in stretches)
-        {
-            least = Math.Min(least, stretch.First);
-            greatest = Math.Max(greatest, stretch.Last);
-        }
-
-        SelectByBins(sequences, stretches, least, greatest, ranks, values);
-    }
-
     /// <summary>The values at ranks.</summary>
     /// <param name="sequences">The values.</param>
     /// <param name="ranks">Ranks from 0, ascending, below the number of values.</param>
@@ -70,7 +37,7 @@ internal static class GapSelection
         }
         else
         {
-            SelectByBins(sequences, [], least, greatest, ranks, values);
+            SelectByBins(sequences, least, greatest, ranks, values);
         }
     }
 
@@ -104,7 +71,6 @@ internal static class GapSelection
 
     private static void SelectByBins(
         ReadOnlySpan<GapSequence> sequences,
-        ReadOnlySpan<GapStretch> stretches,
         long least,
         long greatest,
         ReadOnlySpan<long> ranks,
@@ -118,8 +84,6 @@ internal static class GapSelection
         {
             Count(sequence, least, shift, counts);
         }
-
-        GapStretches.Count(stretches, least, shift, counts);
 
         // Ranks ascend, so those of one bin stand together.
         var (bin, below, from) = (0, 0L, 0);
@@ -138,8 +102,7 @@ internal static class GapSelection
                 to++;
             }
 
-            SelectInBin(
-                sequences, stretches, least + ((long)bin << shift), 1L << shift, inner[from..to], values[from..to]);
+            SelectInBin(sequences, [], least + ((long)bin << shift), 1L << shift, inner[from..to], values[from..to]);
             from = to;
         }
 
@@ -176,7 +139,8 @@ internal static class GapSelection
         }
     }
 
-    private static void SelectInBin(
+    /// <summary>The values at ranks among what lies within [start, start + width).</summary>
+    internal static void SelectInBin(
         ReadOnlySpan<GapSequence> sequences,
         ReadOnlySpan<GapStretch> stretches,
         long start,

@@ -5,26 +5,33 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// <summary>How stretches of curves take part in the selection: by where they begin and end, and term by term only where they must.</summary>
 internal static class GapStretches
 {
-    /// <summary>Adds the gaps of the stretches to a histogram.</summary>
-    public static void Count(ReadOnlySpan<GapStretch> stretches, long least, int shift, long[] counts)
+    /// <summary>The values at ranks among sequences and stretches of curves.</summary>
+    /// <param name="sequences">Some of the values.</param>
+    /// <param name="stretches">The others.</param>
+    /// <param name="bins">How many of all of them lie where.</param>
+    /// <param name="ranks">Ranks from 0, ascending, below the number of values.</param>
+    /// <param name="values">One for each rank.</param>
+    public static void Select(
+        ReadOnlySpan<GapSequence> sequences,
+        ReadOnlySpan<GapStretch> stretches,
+        GapHistogram bins,
+        ReadOnlySpan<long> ranks,
+        Span<double> values)
     {
-        var buffer = ArrayPool<long>.Shared.Rent(256);
-        foreach (ref readonly var stretch in stretches)
+        Span<long> inner = stackalloc long[ranks.Length];
+        for (var from = 0; from < ranks.Length;)
         {
-            var bin = (stretch.First - least) >> shift;
-            if (bin == (stretch.Last - least) >> shift)
+            var (start, end, below) = bins.Find(ranks[from]);
+            var to = from;
+            while (to < ranks.Length && bins.Find(ranks[to]).Start == start)
             {
-                counts[bin] += stretch.Total;
-                continue;
+                inner[to] = ranks[to] - below;
+                to++;
             }
 
-            foreach (var gap in Fill(stretch, ref buffer))
-            {
-                counts[(gap - least) >> shift] += stretch.Batch;
-            }
+            GapSelection.SelectInBin(sequences, stretches, start, end - start, inner[from..to], values[from..to]);
+            from = to;
         }
-
-        ArrayPool<long>.Shared.Return(buffer);
     }
 
     /// <summary>Appends the gaps within [start, start + width) one by one.</summary>

@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace DynoSim.Lang.Simulation.Metrics;
+
+/// <summary>
+/// Counts of gaps in bins whose width is a fixed fraction of the gap: fine enough that few gaps share a bin, and small
+/// because only the octaves that occur take memory.
+/// </summary>
+internal sealed class GapHistogram
+{
+    private const int OctaveBits = 14;
+    private const int BinsOfOctave = 1 << OctaveBits;
+
+    private readonly long[]?[] _octaves = new long[]?[64];
+
+    /// <summary>The same counts, to be counted on.</summary>
+    public GapHistogram Copy()
+    {
+        var copy = new GapHistogram();
+        for (var octave = 0; octave < _octaves.Length; octave++)
+        {
+            copy._octaves[octave] = (long[]?)_octaves[octave]?.Clone();
+        }
+
+        return copy;
+    }
+
+    /// <summary>Counts one gap so many times.</summary>
+    public void Add(long gap, long count)
+    {
+        var octave = OctaveOf(gap);
+        var bins = _octaves[octave] ??= new long[BinsOfOctave];
+        bins[BinOf(gap, octave)] += count;
+    }
+
+    /// <summary>Counts gaps that ascend, each so many times.</summary>
+    public void AddAscending(ReadOnlySpan<long> gaps, long count)
+    {
+        var octave = OctaveOf(gaps[0]);
+        if (octave != OctaveOf(gaps[^1]))
+        {
+            foreach (var gap in gaps)
+            {
+                Add(gap, count);
+            }
+
+            return;
+        }
+
+        var bins = _octaves[octave] ??= new long[BinsOfOctave];
+        var (shift, start) = (octave - OctaveBits, octave == 0 ? 0 : 1L << octave);
+        foreach (var gap in gaps)
+        {
+            bins[(int)((gap - start) >> Math.Max(0, shift))] += count;
+        }
+    }
+
+    /// <summary>Counts every gap of a sequence.</summary>
+    public void Add(in GapSequence sequence)
+    {
+        var index = 0L;
+        while (index < sequence.Length)
+        {
+            var gap = sequence.First + (index * sequence.Step);
+            var (_, end) = RangeOf(gap);
+            var below = sequence.TermsBelow(end);
+            Add(gap, (below - index) * sequence.Count);
+            index = below;
+        }
+    }
+
+    /// <summary>The bin that holds a rank: its bounds and how many gaps lie in bins below it.</summary>
+    /// <param name="rank">Rank from 0, below the number of gaps.</param>
+    public (long Start, long End, long Below) Find(long rank)
+    {
+        var below = 0L;
+        for (var octave = 0; octave < _octaves.Length; octave++)
+        {
+            var bins = _octaves[octave];
+            for (var bin = 0; bins is not null && bin < bins.Length; bin++)
+            {
+                if (rank < below + bins[bin])
+                {
+                    var (start, end) = RangeOf(octave, bin);
+                    return (start, end, below);
+                }
+
+                below += bins[bin];
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(rank), rank, "No gap has this rank.");
+    }
+
+    // Small gaps share the lowest octave, one bin for each value.
+    private static int OctaveOf(long gap) =>
+        gap < BinsOfOctave ? 0 : 63 - BitOperations.LeadingZeroCount((ulong)gap);
+
+    private static int BinOf(long gap, int octave) =>
+        octave == 0 ? (int)gap : (int)((gap - (1L << octave)) >> (octave - OctaveBits));
+
+    private static (long Start, long End) RangeOf(long gap)
+    {
+        var octave = OctaveOf(gap);
+        return RangeOf(octave, BinOf(gap, octave));
+    }
+
+    private static (long Start, long End) RangeOf(int octave, int bin)
+    {
+        if (octave == 0)
+        {
+            return (bin, bin + 1);
+        }
+
+        var width = 1L << (octave - OctaveBits);
+        var start = (1L << octave) + (bin * width);
+        return (start, start + width);
+    }
+}
