@@ -51,7 +51,9 @@ public sealed record DeploymentOptions
     [Knob("Gpus", Derived = true, Doc = "GPUs of the initial replicas of all pools.", Simulated = true)]
     public long Gpus => Pools.Sum(pool => pool.Gpus);
 
-    /// <summary>Price of the initial replicas in dollars per second; null while the accelerator's is not known.</summary>
+    /// <summary>
+    /// Price of the initial replicas in dollars per second; null while the accelerator's is not known.
+    /// </summary>
     [Knob("Money/Time?", Derived = true, Doc = "Price of the initial replicas.", Simulated = true)]
     public double? Price => Gpus * Cluster.Node.Accelerator.Price;
 
@@ -75,7 +77,10 @@ public sealed record DeploymentOptions
 /// <summary>How KV blocks travel between two pools.</summary>
 [Kind("transfer", Doc = "How KV blocks travel from a prefill pool to a decode pool.")]
 [Scope("request", typeof(RequestContext))]
-[Statement(StatementKind.Where, Phase = KnobPhase.Policy, Doc = "Which requests travel; the others stay where they decode.")]
+[Statement(
+    StatementKind.Where,
+    Phase = KnobPhase.Policy,
+    Doc = "Which requests travel; the others stay where they decode.")]
 public sealed record TransferOptions
 {
     /// <summary>Name of the pool they leave.</summary>

@@ -47,23 +47,37 @@ public sealed partial record EngineOptions
     public long MaxBatchedTokens { get; init; } = 8_192;
 
     /// <summary>Requests that may run at once.</summary>
-    [Knob("Requests", Default = "256", Range = ">0", Doc = "Requests that may run at once on a worker.", Simulated = true)]
+    [Knob(
+        "Requests",
+        Default = "256",
+        Range = ">0",
+        Doc = "Requests that may run at once on a worker.",
+        Simulated = true)]
     public long MaxSequences { get; init; } = 256;
 
     /// <summary>Longest sequence; null for the model's context.</summary>
     [Knob(
         "Tokens?",
         Range = ">1",
-        Doc = "Longest sequence, prompt and output; a prompt that is not shorter is rejected. The model's context by default.",
+        Doc = "Longest sequence, prompt and output; a prompt that is not shorter is rejected. The model's context "
+            + "by default.",
         Simulated = true)]
     public long? MaxContext { get; init; }
 
     /// <summary>Whether a prompt may be spread over passes.</summary>
-    [Knob("Bool", Default = "true", Doc = "Whether the prefill of a prompt may be spread over passes.", Simulated = true)]
+    [Knob(
+        "Bool",
+        Default = "true",
+        Doc = "Whether the prefill of a prompt may be spread over passes.",
+        Simulated = true)]
     public bool ChunkedPrefill { get; init; } = true;
 
     /// <summary>Whether released blocks stay to be found again.</summary>
-    [Knob("Bool", Default = "true", Doc = "Whether blocks of earlier requests are found again by their content.", Simulated = true)]
+    [Knob(
+        "Bool",
+        Default = "true",
+        Doc = "Whether blocks of earlier requests are found again by their content.",
+        Simulated = true)]
     public bool PrefixCaching { get; init; } = true;
 
     /// <summary>SGLang: tokens of a prefill chunk.</summary>
@@ -83,7 +97,8 @@ public sealed partial record EngineOptions
     [Knob(
         "Bool",
         Default = "true",
-        Doc = "Whether admission asks for room for the whole known sequence rather than its next chunk (vLLM's default).",
+        Doc = "Whether admission asks for room for the whole known sequence rather than its next chunk (vLLM's "
+            + "default).",
         Simulated = true)]
     public bool ReserveFullIsl { get; init; } = true;
 
@@ -117,17 +132,23 @@ public sealed partial record EngineOptions
     [Knob("Bool", Default = "false", Doc = "One step of look-ahead, as vLLM runs by default.")]
     public bool AsyncScheduling { get; init; }
 
-    /// <summary>Whether what can never be served is refused when it heads the queue instead of when it arrives.</summary>
+    /// <summary>
+    /// Whether what can never be served is refused when it heads the queue instead of when it arrives.
+    /// </summary>
     [Knob(
         "Bool",
         Default = "false",
-        Doc = "Refuse a request that can never be served at the end of the pass in which it heads the queue, as DynoSim does, "
-            + "rather than when it arrives.",
+        Doc = "Refuse a request that can never be served at the end of the pass in which it heads the queue, as "
+            + "DynoSim does, rather than when it arrives.",
         Simulated = true)]
     public bool LateRejection { get; init; }
 
     /// <summary>Attention-DP prefill cadence.</summary>
-    [Knob("Count", Default = "1", Range = ">0", Doc = "Admit prefill only every so many passes of an attention-DP group.")]
+    [Knob(
+        "Count",
+        Default = "1",
+        Range = ">0",
+        Doc = "Admit prefill only every so many passes of an attention-DP group.")]
     public long PrefillInterval { get; init; } = 1;
 
     /// <summary>SGLang: order of the waiting queue.</summary>
@@ -135,7 +156,11 @@ public sealed partial record EngineOptions
     public SchedulePolicy SchedulePolicy { get; init; } = SchedulePolicy.Fifo;
 
     /// <summary>SGLang: schedule conservativeness.</summary>
-    [Knob("Ratio", Default = "1.0", Range = ">=0", Doc = "Share of the output that admission reserves, scaled (sglang).")]
+    [Knob(
+        "Ratio",
+        Default = "1.0",
+        Range = ">=0",
+        Doc = "Share of the output that admission reserves, scaled (sglang).")]
     public double Conservativeness { get; init; } = 1.0;
 
     /// <summary>SGLang: prefill and decode in one pass.</summary>

@@ -77,7 +77,11 @@ public sealed record PoolOptions
     public long Gpus => Replicas * GpusPerReplica;
 
     /// <summary>Usable KV blocks of a replica, as stated or derived from the memory; null while not known.</summary>
-    [Knob("Blocks", Derived = true, Doc = "Usable KV blocks of a replica, stated or derived from the memory.", Simulated = true)]
+    [Knob(
+        "Blocks",
+        Derived = true,
+        Doc = "Usable KV blocks of a replica, stated or derived from the memory.",
+        Simulated = true)]
     public long? KvBlocks { get; init; }
 
     /// <summary>KV capacity of a replica in tokens; null while not known.</summary>

@@ -1,10 +1,10 @@
 namespace DynoSim.Lang.Simulation.Engines;
 
 /// <summary>
-/// Why a request was rejected. A worker judges a request once, when it is routed to it, by what the request would need if
-/// it had the worker for itself; so a rejected request never occupies anything, and an accepted one can be served to its
-/// end. It is refused at once, or under <see cref="EngineOptions.LateRejection"/> at its turn. The last three are judged
-/// later, and exist so that no run can hang. A real server blocks its queue for ever on most of these.
+/// Why a request was rejected. A worker judges a request once, when it is routed to it, by what the request would need
+/// if it had the worker for itself; so a rejected request never occupies anything, and an accepted one can be served
+/// to its end. It is refused at once, or under <see cref="EngineOptions.LateRejection"/> at its turn. The last three
+/// are judged later, and exist so that no run can hang. A real server blocks its queue for ever on most of these.
 /// </summary>
 public enum RejectionReason : byte
 {
@@ -24,8 +24,8 @@ public enum RejectionReason : byte
     PromptExceedsBudget,
 
     /// <summary>
-    /// Prefill may not be chunked, and after a preemption the prompt with the output it had exceeds the token budget: it
-    /// is rejected when it heads the queue of a worker that runs nothing.
+    /// Prefill may not be chunked, and after a preemption the prompt with the output it had exceeds the token budget:
+    /// it is rejected when it heads the queue of a worker that runs nothing.
     /// </summary>
     CannotResume,
 

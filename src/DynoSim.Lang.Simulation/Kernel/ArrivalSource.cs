@@ -4,8 +4,8 @@ namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
 /// When each request arrives. Open loop: as the table says. Closed loop: so many at the start, the next in trace order
-/// whenever one ends. A later turn of a session follows the end of the turn before it; under a closed loop a session keeps
-/// its place until its last turn has ended.
+/// whenever one ends. A later turn of a session follows the end of the turn before it; under a closed loop a session
+/// keeps its place until its last turn has ended.
 /// </summary>
 internal sealed class ArrivalSource
 {

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
-/// A run lost or invented something: a bug of the simulator, never of the scenario. Carries the numbers that should have
-/// been equal.
+/// A run lost or invented something: a bug of the simulator, never of the scenario. Carries the numbers that should
+/// have been equal.
 /// </summary>
 public sealed class ConservationException : Exception
 {

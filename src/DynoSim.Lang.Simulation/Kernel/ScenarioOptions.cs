@@ -35,6 +35,10 @@ public sealed record ScenarioOptions
     public long Seed { get; init; } = 1;
 
     /// <summary>When the run is cut off; null to let every request finish.</summary>
-    [Knob("Time?", Range = ">0", Doc = "When the run is cut off; what is under way then counts as running.", Simulated = true)]
+    [Knob(
+        "Time?",
+        Range = ">0",
+        Doc = "When the run is cut off; what is under way then counts as running.",
+        Simulated = true)]
     public SimulatedTime? Cutoff { get; init; }
 }

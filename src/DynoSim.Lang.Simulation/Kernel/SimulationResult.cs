@@ -23,7 +23,9 @@ public enum RequestStatus : byte
     NotArrived,
 }
 
-/// <summary>What happened to every request and worker: plain columns, integers only. -1 where something never happened.</summary>
+/// <summary>
+/// What happened to every request and worker: plain columns, integers only. -1 where something never happened.
+/// </summary>
 public sealed class SimulationResult
 {
     /// <summary>Actual arrival (dispatch under a closed loop), picoseconds.</summary>

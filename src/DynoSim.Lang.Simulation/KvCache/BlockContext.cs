@@ -2,7 +2,9 @@ using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Simulation.KvCache;
 
-/// <summary>A KV block that a tier policy looks at. Its members are the names the language offers behind <c>block.</c></summary>
+/// <summary>
+/// A KV block that a tier policy looks at. Its members are the names the language offers behind <c>block.</c>
+/// </summary>
 public readonly ref struct BlockContext
 {
     /// <summary>Times it was found again.</summary>

@@ -5,8 +5,8 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Simulation.Routing;
 
 /// <summary>
-/// The settings of a router apart from its decision (<c>eligible</c>, <c>choose</c>, <c>tie_break</c>), which is compiled
-/// to an <see cref="IRouterPolicy"/>.
+/// The settings of a router apart from its decision (<c>eligible</c>, <c>choose</c>, <c>tie_break</c>), which is
+/// compiled to an <see cref="IRouterPolicy"/>.
 /// </summary>
 [Kind("router", Doc = "The policy that gives each request its worker.", TopLevel = true)]
 [Statement(
@@ -30,17 +30,24 @@ public sealed record RouterOptions
     /// <summary>The name it was declared with.</summary>
     public string Name { get; init; } = "round_robin";
 
-    /// <summary>What decides between workers of equal cost; a list of policy expressions that exists only compiled.</summary>
+    /// <summary>
+    /// What decides between workers of equal cost; a list of policy expressions that exists only compiled.
+    /// </summary>
     [Knob(
         "List<T|random>",
         Default = "[worker.queued, worker.id]",
         Phase = KnobPhase.Policy,
-        Doc = "What decides between workers of equal cost, ascending, first difference wins; `random` is drawn from the seed.",
+        Doc = "What decides between workers of equal cost, ascending, first difference wins; `random` is drawn "
+            + "from the seed.",
         Simulated = true)]
     public ImmutableArray<string> TieBreak { get; init; } = ["worker.queued", "worker.id"];
 
     /// <summary>Softmax temperature over normalised costs; 0 takes the least.</summary>
-    [Knob("Ratio", Default = "0.0", Range = ">=0", Doc = "Softmax temperature over normalised costs; 0 takes the least cost.")]
+    [Knob(
+        "Ratio",
+        Default = "0.0",
+        Range = ">=0",
+        Doc = "Softmax temperature over normalised costs; 0 takes the least cost.")]
     public double Temperature { get; init; }
 
     /// <summary>Workers drawn at random to choose among; null for all.</summary>
@@ -48,7 +55,11 @@ public sealed record RouterOptions
     public long? Sample { get; init; }
 
     /// <summary>Age of what the router sees.</summary>
-    [Knob("RouterView", Default = "exact", Doc = "How stale the router's view is: exact, delayed(t) or events(t).", Simulated = true)]
+    [Knob(
+        "RouterView",
+        Default = "exact",
+        Doc = "How stale the router's view is: exact, delayed(t) or events(t).",
+        Simulated = true)]
     public RouterView View { get; init; } = new RouterView.Exact();
 
     /// <summary>Waiting at the router.</summary>
@@ -73,7 +84,10 @@ public sealed record RouterQueueOptions
     public QueueOrder Order { get; init; }
 
     /// <summary>Load above which a worker takes nothing, as a multiple of max_batched_tokens.</summary>
-    [Knob("Ratio?", Range = ">=0", Doc = "Load above which a worker takes nothing, as a multiple of max_batched_tokens.")]
+    [Knob(
+        "Ratio?",
+        Range = ">=0",
+        Doc = "Load above which a worker takes nothing, as a multiple of max_batched_tokens.")]
     public double? Threshold { get; init; }
 
     /// <summary>Most requests waiting.</summary>

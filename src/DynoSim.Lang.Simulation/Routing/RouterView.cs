@@ -26,7 +26,11 @@ public abstract record RouterView
 public static class RouterViews
 {
     /// <summary>No delay.</summary>
-    [LanguageFunction("exact", "RouterView", Doc = "The router sees every pass completed at or before now.", Simulated = true)]
+    [LanguageFunction(
+        "exact",
+        "RouterView",
+        Doc = "The router sees every pass completed at or before now.",
+        Simulated = true)]
     public static RouterView Exact() => new RouterView.Exact();
 
     /// <summary>Everything late.</summary>

@@ -35,7 +35,9 @@ public struct WorkerSignals
     /// <summary>Usable blocks of the cache.</summary>
     public long TotalBlocks;
 
-    /// <summary>Leading full prompt blocks of the request being routed that are resident here, as far as the router knows.</summary>
+    /// <summary>
+    /// Leading full prompt blocks of the request being routed that are resident here, as far as the router knows.
+    /// </summary>
     public int OverlapBlocks;
 
     /// <summary>Full prompt blocks of the request being routed that no active request here shares.</summary>
@@ -51,7 +53,9 @@ public struct WorkerSignals
     public bool Ready;
 }
 
-/// <summary>The worker a policy is looking at. Its members are the names the language offers behind <c>worker.</c></summary>
+/// <summary>
+/// The worker a policy is looking at. Its members are the names the language offers behind <c>worker.</c>
+/// </summary>
 public readonly ref struct WorkerContext
 {
     private readonly ref readonly WorkerSignals _signals;
@@ -119,7 +123,11 @@ public readonly ref struct WorkerContext
     public double ActivePromptBlocks => _signals.ActivePromptBlocks;
 
     /// <summary>Share of the cache referenced by running requests.</summary>
-    [Signal("Ratio", Reads = SignalSet.KvUse, Doc = "Share of the KV cache held by running requests.", Simulated = true)]
+    [Signal(
+        "Ratio",
+        Reads = SignalSet.KvUse,
+        Doc = "Share of the KV cache held by running requests.",
+        Simulated = true)]
     public double KvUsed => _signals.UsedBlocks / (double)_signals.TotalBlocks;
 
     /// <summary>Blocks no running request holds.</summary>
@@ -131,7 +139,11 @@ public readonly ref struct WorkerContext
     public bool Busy => _signals.Busy;
 
     /// <summary>Resident leading prompt blocks of the request.</summary>
-    [Signal("Blocks", Reads = SignalSet.Overlap, Doc = "Leading full prompt blocks resident on the worker.", Simulated = true)]
+    [Signal(
+        "Blocks",
+        Reads = SignalSet.Overlap,
+        Doc = "Leading full prompt blocks resident on the worker.",
+        Simulated = true)]
     public double Overlap(in RequestContext request) => _signals.OverlapBlocks;
 
     /// <summary>Prompt blocks of the request not resident.</summary>
@@ -195,6 +207,10 @@ public readonly ref struct PoolContext
     public long Replicas { get; init; }
 
     /// <summary>The least <c>active_prefill_tokens</c> over the workers.</summary>
-    [Signal("Tokens", Reads = SignalSet.PrefillBook, Doc = "Least active_prefill_tokens over the workers.", Simulated = true)]
+    [Signal(
+        "Tokens",
+        Reads = SignalSet.PrefillBook,
+        Doc = "Least active_prefill_tokens over the workers.",
+        Simulated = true)]
     public double LeastActivePrefillTokens { get; init; }
 }

@@ -41,7 +41,7 @@ internal sealed class DynoSimCase
 
     /// <summary>Whether events reach the router late.</summary>
     public bool HasEventLag =>
-        _root.GetProperty("router").TryGetProperty("kv_event_lag_ms", out var lag) && lag.ValueKind == JsonValueKind.Number;
+        Optional(_root.GetProperty("router"), "kv_event_lag_ms") is not null;
 
     /// <summary>Whether a free run must agree with the recording after renumbering the workers.</summary>
     public bool IsUniqueUpToNumbering =>
@@ -49,6 +49,10 @@ internal sealed class DynoSimCase
 
     private JsonElement Engine =>
         _root.GetProperty("engine_normalised").GetProperty("extra_engine_args").GetProperty("engine");
+
+    private double Speedup => Engine.GetProperty("speedup_ratio").GetDouble();
+
+    private double DecodeSpeedup => Engine.GetProperty("decode_speedup_ratio").GetDouble();
 
     public static DynoSimCase Read(string file) => new(file);
 
@@ -67,19 +71,20 @@ internal sealed class DynoSimCase
     {
         var poolTokens = Number(Engine, "num_gpu_blocks") * Number(Engine, "block_size");
         return Text(Engine.GetProperty("timing_model"), "type") == "polynomial"
-            ? new PolynomialTiming(poolTokens, Composition.Serial, 1 / Ratio("speedup_ratio"), Ratio("decode_speedup_ratio"))
+            ? new PolynomialTiming(poolTokens, Composition.Serial, 1 / Speedup, DecodeSpeedup)
             : null;
     }
 
     public FixedTiming Fixed()
     {
         var model = Engine.GetProperty("timing_model");
-        var prefill = model.GetProperty("prefill_ms").GetDouble() / Ratio("speedup_ratio");
-        var decode = model.GetProperty("decode_ms").GetDouble() / Ratio("speedup_ratio") / Ratio("decode_speedup_ratio");
+        var prefill = model.GetProperty("prefill_ms").GetDouble() / Speedup;
+        var decode = model.GetProperty("decode_ms").GetDouble() / (Speedup * DecodeSpeedup);
         return new FixedTiming(WholeNanoseconds(prefill), WholeNanoseconds(decode), Composition.Serial);
     }
 
-    private static SimulatedTime WholeNanoseconds(double milliseconds) => new((long)Math.Round(milliseconds * 1e6) * 1_000);
+    private static SimulatedTime WholeNanoseconds(double milliseconds) =>
+        new((long)Math.Round(milliseconds * 1e6) * SimulatedTime.PicosecondsPerNanosecond);
 
     private PoolSetup Pool()
     {
@@ -117,15 +122,15 @@ internal sealed class DynoSimCase
             speedup);
     }
 
-    private double Ratio(string property) => Engine.GetProperty(property).GetDouble();
-
     private static string Text(JsonElement element, string property) =>
         element.GetProperty(property).GetString() ?? string.Empty;
 
     private static long Number(JsonElement element, string property) => element.GetProperty(property).GetInt64();
 
     private static long? Optional(JsonElement element, string property) =>
-        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number
+            ? (long)value.GetDouble()
+            : null;
 }
 
 /// <summary>What happened to one recorded request; -1 where the recording has nothing.</summary>
@@ -183,7 +188,14 @@ internal sealed record DynoSimRow
     private static int Whole(string text) =>
         text.Length == 0 ? -1 : (int)double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static long Picoseconds(string milliseconds) => milliseconds.Length == 0
-        ? -1
-        : (long)Math.Round(double.Parse(milliseconds, CultureInfo.InvariantCulture) * SimulatedTime.PicosecondsPerMillisecond);
+    private static long Picoseconds(string text)
+    {
+        if (text.Length == 0)
+        {
+            return -1;
+        }
+
+        var milliseconds = double.Parse(text, CultureInfo.InvariantCulture);
+        return (long)Math.Round(milliseconds * SimulatedTime.PicosecondsPerMillisecond);
+    }
 }

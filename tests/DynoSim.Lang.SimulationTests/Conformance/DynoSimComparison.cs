@@ -47,13 +47,7 @@ internal static class DynoSimComparison
 
             if (!same)
             {
-                differences.Add(
-                    $"request {request}: {status} on {workers[request]}, produced {result.ProducedTokens[request]}, "
-                    + $"cached {result.CachedTokens[request]}, preempted {result.Preemptions[request]}, arrival "
-                    + $"{result.ArrivalPicoseconds[request]}, admit {result.AdmitPicoseconds[request]}, first "
-                    + $"{result.FirstTokenPicoseconds[request]}, last {result.LastTokenPicoseconds[request]}\n  recorded "
-                    + $"{row.Status} on {workerOf(row)}, produced {row.Produced}, cached {row.Cached}, preempted "
-                    + $"{row.Readmissions}, times {string.Join(' ', row.Times)}");
+                differences.Add($"request {request}: {Describe(result, request)}\n  recorded {row}");
             }
         }
 
@@ -64,6 +58,11 @@ internal static class DynoSimComparison
             $"{differences.Count} of {recording.Rows.Count} differ, the first: {differences.FirstOrDefault()}");
     }
 
-    /// <summary>A request of no tokens has no first one.</summary>
+    private static string Describe(SimulationResult result, int request) =>
+        $"{result.Status[request]} on worker {result.Worker[request]}, produced {result.ProducedTokens[request]}, "
+        + $"cached {result.CachedTokens[request]}, preempted {result.Preemptions[request]}, arrival "
+        + $"{result.ArrivalPicoseconds[request]}, admission {result.AdmitPicoseconds[request]}, first token "
+        + $"{result.FirstTokenPicoseconds[request]}, last {result.LastTokenPicoseconds[request]}";
+
     private static bool IsNear(long ours, long theirs) => Math.Abs(ours - theirs) <= TolerancePicoseconds;
 }

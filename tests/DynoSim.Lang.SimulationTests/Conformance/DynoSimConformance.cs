@@ -6,7 +6,9 @@ using DynoSim.Lang.SimulationTests.Kernel;
 
 namespace DynoSim.Lang.SimulationTests.Conformance;
 
-/// <summary>Under DynoSim's timing every request gets its tokens when DynoSim's engine gave them, to the nanosecond.</summary>
+/// <summary>
+/// Under DynoSim's timing every request gets its tokens when DynoSim's engine gave them, to the nanosecond.
+/// </summary>
 [TestFixture]
 [Category("Conformance")]
 internal sealed class DynoSimConformance

@@ -9,8 +9,8 @@ internal static class Oracle
     public static string Shared => Path.GetFullPath(Path.Combine(RepositoryRoot(), "..", "shared"));
 
     /// <summary>
-    /// One test a recording, or one that is ignored with the reason where there are none: recordings are not part of the
-    /// repository.
+    /// One test a recording, or one that is ignored with the reason where there are none: recordings are not part of
+    /// the repository.
     /// </summary>
     public static IEnumerable<TestCaseData> Cases(string folder, string pattern, Func<string, string> name)
     {

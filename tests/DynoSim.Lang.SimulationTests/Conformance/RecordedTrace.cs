@@ -5,10 +5,17 @@ using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.SimulationTests.Conformance;
 
-/// <summary>Reads a part of a trace as the recordings used it: plainly, and independent of the product's own loader.</summary>
+/// <summary>
+/// Reads a part of a trace as the recordings used it: plainly, and independent of the product's own loader.
+/// </summary>
 internal static class RecordedTrace
 {
-    public static RequestTable Read(string path, int skip = 0, int rows = int.MaxValue, int blockTokens = 512, double speedup = 1)
+    public static RequestTable Read(
+        string path,
+        int skip = 0,
+        int rows = int.MaxValue,
+        int blockTokens = 512,
+        double speedup = 1)
     {
         var lines = Lines(path).Skip(skip).Take(rows).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var sessions = new Dictionary<string, (int Number, int Turns)>();
@@ -42,9 +49,9 @@ internal static class RecordedTrace
 
     private static IEnumerable<string> Lines(string path)
     {
-        Stream stream = File.OpenRead(path);
-        using var reader = new StreamReader(
-            path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        var file = File.OpenRead(path);
+        var isPacked = path.EndsWith(".gz", StringComparison.Ordinal);
+        using var reader = new StreamReader(isPacked ? new GZipStream(file, CompressionMode.Decompress) : file);
         while (reader.ReadLine() is { } line)
         {
             yield return line;

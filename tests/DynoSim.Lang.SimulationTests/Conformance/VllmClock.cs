@@ -3,7 +3,9 @@ using DynoSim.Lang.Simulation.Engines.Reference;
 
 namespace DynoSim.Lang.SimulationTests.Conformance;
 
-/// <summary>The loop the recordings were made with: it gives the scheduler a clock and writes down what it decides.</summary>
+/// <summary>
+/// The loop the recordings were made with: it gives the scheduler a clock and writes down what it decides.
+/// </summary>
 internal sealed class VllmClock
 {
     private readonly VllmRecording _recording;
@@ -87,7 +89,9 @@ internal sealed class VllmClock
         var (fixedTime, perRequest, perToken) = _recording.StepTime;
         return _step.Scheduled.Count == 0
             ? 0
-            : fixedTime + (perRequest * _step.Scheduled.Count) + (perToken * _step.Scheduled.Sum(entry => entry.Tokens));
+            : fixedTime
+                + (perRequest * _step.Scheduled.Count)
+                + (perToken * _step.Scheduled.Sum(entry => entry.Tokens));
     }
 
     private string StepLine(int number, long time, long duration)

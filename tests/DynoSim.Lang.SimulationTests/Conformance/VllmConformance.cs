@@ -29,7 +29,9 @@ internal sealed class VllmConformance
     private static IEnumerable<TestCaseData> Recordings() =>
         Oracle.Cases("vllm", "scenario-*.json", VllmRecording.NameOf);
 
-    /// <summary>The end line also has the recorder's counters over the same decisions and its version; all else must agree.</summary>
+    /// <summary>
+    /// The end line also has the recorder's counters over the same decisions and its version; all else must agree.
+    /// </summary>
     private static void AssertSame(string ours, string theirs)
     {
         using var our = JsonDocument.Parse(ours);

@@ -44,6 +44,9 @@ internal sealed class Sequence
     /// <summary>Prompt and output tokens that exist: what must be computed before the next token.</summary>
     public int Known => InputTokens + Produced;
 
+    /// <summary>Whether it has got further than a preemption had thrown it back.</summary>
+    public bool IsBeyondPreemption => Computed > ReachedBefore;
+
     /// <summary>Whether it has produced all it will.</summary>
     public bool Finished => Produced == OutputTokens && (OutputTokens > 0 || Computed == Known);
 }

@@ -40,8 +40,20 @@ internal sealed class VllmScheduler
     /// <summary>Adds a request to the waiting queue.</summary>
     public void Add(Sequence sequence) => _waiting.Add(sequence);
 
-    /// <summary>Takes the head of the waiting queue out for good.</summary>
-    public void RemoveWaitingHead() => _waiting.RemoveHead();
+    /// <summary>Takes out for good the request at the head of the queue; if none waits, the one admitted last.</summary>
+    public Sequence Expel()
+    {
+        if (_waiting.Head is { } head)
+        {
+            _waiting.RemoveHead();
+            return head;
+        }
+
+        var latest = _running[^1];
+        _running.RemoveAt(_running.Count - 1);
+        Pool.Release(latest.Blocks);
+        return latest;
+    }
 
     /// <summary>Decides the next step. Blocks are taken and published here, before anything is computed.</summary>
     public void Schedule(SchedulerStep step)
@@ -59,7 +71,9 @@ internal sealed class VllmScheduler
         }
     }
 
-    /// <summary>Takes in the output of a step: whoever has caught up gets a token, whoever is at its end leaves.</summary>
+    /// <summary>
+    /// Takes in the output of a step: whoever has caught up gets a token, whoever is at its end leaves.
+    /// </summary>
     public void Complete(SchedulerStep step)
     {
         foreach (var (sequence, _, _, _) in step.Scheduled)
@@ -208,8 +222,8 @@ internal sealed class VllmScheduler
     }
 
     /// <summary>
-    /// Makes one running request give way: its blocks are free at once, its output is kept, and it starts again from what
-    /// it then finds in the cache.
+    /// Makes one running request give way: its blocks are free at once, its output is kept, and it starts again from
+    /// what it then finds in the cache.
     /// </summary>
     /// <param name="step">The step under way; what the victim was given in it returns to the budget.</param>
     /// <param name="index">Where the scan of the running list stands.</param>

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.Engines.Reference;
 
 /// <summary>
-/// The requests that wait for admission. First come, first served with preempted requests in front, or by priority, then
-/// arrival, then number.
+/// The requests that wait for admission. First come, first served with preempted requests in front, or by priority,
+/// then arrival, then number.
 /// </summary>
 internal sealed class WaitingQueue
 {

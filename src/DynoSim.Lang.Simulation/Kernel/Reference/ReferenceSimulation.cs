@@ -95,6 +95,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
     {
         var step = worker.Step;
         worker.Scheduler.Complete(step);
+        var expelled = worker.IsCaughtInLivelock() ? worker.Scheduler.Expel() : null;
         worker.Busy = false;
         worker.Meter.PassEnded(_now, step.Emitted.Count);
         _router.PassEnded(worker);
@@ -106,7 +107,11 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             }
         }
 
-        RejectRefused(worker);
+        foreach (var sequence in step.Refused)
+        {
+            Reject(sequence.Request, worker, sequence.Refusal);
+        }
+
         foreach (var sequence in step.Finished)
         {
             _records.Completed(sequence.Request, _now);
@@ -114,9 +119,9 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             _arrivals.Ended(sequence.Request, _now);
         }
 
-        if (worker.IsCaughtInLivelock())
+        if (expelled is not null)
         {
-            RejectWaitingHead(worker, RejectionReason.Livelock);
+            Reject(expelled.Request, worker, RejectionReason.Livelock);
         }
     }
 
@@ -151,7 +156,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         var refusal = Judgement.Of(input, output, worker.Settings);
         if (refusal != RejectionReason.None && !worker.Settings.LateRejection)
         {
-            Reject(request, worker, refusal);
+            RejectWaiting(request, worker, refusal);
             return true;
         }
 
@@ -190,14 +195,18 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
     {
         while (!worker.TrySchedule(_countPreemption))
         {
-            RejectRefused(worker);
+            foreach (var sequence in worker.Step.Refused)
+            {
+                RejectWaiting(sequence.Request, worker, sequence.Refusal);
+            }
+
             if (worker.Scheduler.WaitingHead is null)
             {
                 return;
             }
 
             // Nothing runs, all memory is free, and still the head does not fit: it never will.
-            RejectWaitingHead(worker, RejectionReason.CannotResume);
+            RejectWaiting(worker.Scheduler.Expel().Request, worker, RejectionReason.CannotResume);
         }
 
         foreach (var entry in worker.Step.Scheduled)
@@ -216,27 +225,16 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         _completions.Enqueue(worker, (Timeline.Add(_now, timing.PassPicoseconds(totals)), worker.Id));
     }
 
-    private void RejectWaitingHead(ReferenceWorker worker, RejectionReason reason)
+    private void RejectWaiting(int request, ReferenceWorker worker, RejectionReason reason)
     {
-        if (worker.Scheduler.WaitingHead is { } head)
-        {
-            worker.Scheduler.RemoveWaitingHead();
-            Reject(head.Request, worker, reason);
-        }
-    }
-
-    private void RejectRefused(ReferenceWorker worker)
-    {
-        foreach (var sequence in worker.Step.Refused)
-        {
-            Reject(sequence.Request, worker, sequence.Refusal);
-        }
+        _router.LeftQueue(request, worker.Id);
+        Reject(request, worker, reason);
     }
 
     private void Reject(int request, ReferenceWorker worker, RejectionReason reason)
     {
         _records.Rejected(request, reason);
-        _router.Rejected(request, worker.Id);
+        _router.Ended(request, worker.Id);
         _arrivals.Ended(request, _now);
     }
 

@@ -47,8 +47,8 @@ internal sealed class ReferenceWorker
         Scheduler.WaitingCount + Scheduler.Running.Count + (Busy ? Step.Refused.Count : 0);
 
     /// <summary>
-    /// Schedules until there is something to compute: a step that only preempts takes no time, and the next one follows at
-    /// once.
+    /// Schedules until there is something to compute: a step that only preempts takes no time, and the next one
+    /// follows at once.
     /// </summary>
     /// <returns>Whether there is something to compute.</returns>
     public bool TrySchedule(Action<Sequence> onPreempted)
@@ -70,14 +70,14 @@ internal sealed class ReferenceWorker
     /// </summary>
     public bool IsCaughtInLivelock()
     {
-        if (Meter.Preemptions == 0 || Step.Scheduled.Exists(entry => entry.Sequence.Computed > entry.Sequence.ReachedBefore))
+        if (Meter.Preemptions == 0 || Step.Scheduled.Exists(entry => entry.Sequence.IsBeyondPreemption))
         {
             _passesWithoutProgress = 0;
             return false;
         }
 
         var enough = PassesAlwaysAllowed + ((long)Settings.Blocks * Settings.BlockTokens);
-        if (++_passesWithoutProgress <= enough || Scheduler.WaitingHead is null)
+        if (++_passesWithoutProgress <= enough || RequestCount == 0)
         {
             return false;
         }

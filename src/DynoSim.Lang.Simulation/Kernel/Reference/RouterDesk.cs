@@ -5,8 +5,8 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Reference;
 
 /// <summary>
-/// What the router knows, and its decisions. It sees passes when they are complete, and it keeps a book of its own about
-/// what it has sent where. Only what the policy reads is kept up to date.
+/// What the router knows, and its decisions. It sees passes when they are complete, and it keeps a book of its own
+/// about what it has sent where. Only what the policy reads is kept up to date.
 /// </summary>
 internal sealed class RouterDesk<TRouter>
     where TRouter : struct, IRouterPolicy
@@ -110,13 +110,12 @@ internal sealed class RouterDesk<TRouter>
         _book[request].ActiveKeys = null;
     }
 
-    /// <summary>A waiting request will not be served.</summary>
-    public void Rejected(int request, int worker)
+    /// <summary>A request left the queue of a worker between two passes without being served.</summary>
+    public void LeftQueue(int request, int worker)
     {
         ref var signals = ref _signals[worker];
         signals.Queued--;
         signals.WaitingTokens -= _requests.InputTokens[request];
-        Ended(request, worker);
     }
 
     /// <summary>What a worker's cache and book mean for one request.</summary>

@@ -98,7 +98,9 @@ internal sealed class BlockPool
         }
     }
 
-    /// <summary>Takes the next free block and forgets what it contained. The only place where content is evicted.</summary>
+    /// <summary>
+    /// Takes the next free block and forgets what it contained. The only place where content is evicted.
+    /// </summary>
     public int Take()
     {
         var block = _free.First;
@@ -134,8 +136,8 @@ internal sealed class BlockPool
     }
 
     /// <summary>
-    /// Takes one holder from each block of a request. Blocks without content are reused first; blocks with content last,
-    /// the deepest of the request before those it continues.
+    /// Takes one holder from each block of a request. Blocks without content are reused first; blocks with content
+    /// last, the deepest of the request before those it continues.
     /// </summary>
     public void Release(List<int> blocks)
     {

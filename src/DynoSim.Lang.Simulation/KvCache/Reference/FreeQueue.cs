@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.KvCache.Reference;
 
 /// <summary>
-/// The blocks that no request holds, in the order in which they will be reused: a doubly linked list over block numbers,
-/// so that a block found again can leave from the middle.
+/// The blocks that no request holds, in the order in which they will be reused: a doubly linked list over block
+/// numbers, so that a block found again can leave from the middle.
 /// </summary>
 internal sealed class FreeQueue
 {

@@ -6,8 +6,8 @@ namespace DynoSim.Lang.Simulation.KvCache.Reference;
 internal static class PromptBlocks
 {
     /// <summary>
-    /// Keys of the full blocks of a prompt. A node of the prefix tree stands for everything up to its end, so the node that
-    /// holds a block's last token, together with the block's position, identifies the block and all before it.
+    /// Keys of the full blocks of a prompt. A node of the prefix tree stands for everything up to its end, so the node
+    /// that holds a block's last token, together with the block's position, identifies the block and all before it.
     /// </summary>
     /// <param name="requests">The requests.</param>
     /// <param name="request">Which one.</param>
