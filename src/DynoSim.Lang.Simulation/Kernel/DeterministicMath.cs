@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
@@ -19,7 +17,6 @@ public static class DeterministicMath
     private const double SplitFactor = 134217729.0;
 
     /// <summary>The natural logarithm; NaN below 0, negative infinity at 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log(double x)
     {
         if (!IsOrdinary(x))
@@ -33,7 +30,6 @@ public static class DeterministicMath
     }
 
     /// <summary>The logarithm to base 2; exact for powers of two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log2(double x)
     {
         if (!IsOrdinary(x))
@@ -49,7 +45,6 @@ public static class DeterministicMath
     public static double Exp(double x) => ExpOfSum(x, 0);
 
     /// <summary>2 to the power of <paramref name="x"/>; exact for whole numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Exp2(double x)
     {
         if (double.IsNaN(x) || x > 1100 || x < -1200)
@@ -65,7 +60,6 @@ public static class DeterministicMath
     /// <summary>
     /// <paramref name="x"/> to the power of <paramref name="y"/>. A negative base needs a whole exponent, else NaN.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Pow(double x, double y)
     {
         if (y == 0 || x == 1)
