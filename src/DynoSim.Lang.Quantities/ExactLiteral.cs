@@ -3,6 +3,9 @@ namespace DynoSim.Lang.Quantities;
 /// <summary>Finds the literal of a value that reads back as the same double.</summary>
 internal static class ExactLiteral
 {
+    private const int SafeDigits = 15;
+    private const int MostDigits = 17;
+
     /// <summary>The shortest literal in any unit that a file might use; null if no literal has the dimension.</summary>
     public static string? TryWrite(Quantity quantity)
     {
@@ -41,9 +44,15 @@ internal static class ExactLiteral
         return text;
     }
 
-    private static bool IsBetter(string text, string best) => text.Length < best.Length
-        || (text.Length == best.Length && best.Contains('.', StringComparison.Ordinal)
-            && !text.Contains('.', StringComparison.Ordinal));
+    /// <summary>Without an exponent before shorter before without a fraction.</summary>
+    private static bool IsBetter(string text, string best) => Rank(text).CompareTo(Rank(best)) < 0;
+
+    private static (bool HasExponent, int Length, bool HasFraction) Rank(string text) => (
+        HasExponent(text), text.Length, text.Contains('.', StringComparison.Ordinal));
+
+    private static bool HasExponent(string text) =>
+        NumberText.TryRead(text, text.StartsWith('$') ? 1 : 0, out var number, out _)
+        && text.AsSpan(number.Start, number.Length).Contains('e');
 
     /// <summary>A literal has one unit above the line, and below it none that begins with a sign.</summary>
     private static bool IsLiteral(UnitExpression unit)
@@ -66,15 +75,10 @@ internal static class ExactLiteral
     {
         var value = quantity.Value / unit.Factor;
 
-        // The division may have rounded away from the decimal that reads back; its neighbours are as short.
-        foreach (var candidate in new[] { value, Math.BitIncrement(value), Math.BitDecrement(value) })
+        // A decimal of 15 digits survives the rounding of the division, so it is the author's if he wrote no more.
+        for (var digits = SafeDigits; digits <= MostDigits && double.IsFinite(value); digits++)
         {
-            if (!double.IsFinite(candidate) || candidate < 0)
-            {
-                continue;
-            }
-
-            var text = QuantityFormat.Spell(NumberFormat.Shortest(candidate), unit);
+            var text = QuantityFormat.Spell(NumberFormat.Significant(value, digits), unit);
             if (QuantityLiteral.ParseAnew(text).Value is { } parsed && parsed.Quantity == quantity)
             {
                 return text;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace DynoSim.Lang.Quantities;
@@ -11,6 +10,7 @@ internal readonly record struct NumberText(int Start, int Length, BigInteger Dig
 {
     // Far beyond the range of a double in either direction, so that no text makes the big integers grow.
     private const int LargestMagnitude = 1_000;
+    private const ulong LargestWordScale = 10_000_000_000_000_000_000;
 
     public int End => Start + Length;
 
@@ -43,11 +43,9 @@ internal readonly record struct NumberText(int Start, int Length, BigInteger Dig
             }
         }
 
-        var mantissa = text[start..end].Replace("_", "", StringComparison.Ordinal)
-            .Replace(".", "", StringComparison.Ordinal);
+        var digits = ReadDigits(text.AsSpan(start, end - start));
         var fractionDigits = isInteger ? 0 : text[fractionStart..end].Count(char.IsAsciiDigit);
         var exponent = ReadExponent(text, ref end, ref isInteger) - fractionDigits;
-        var digits = BigInteger.Parse(mantissa, CultureInfo.InvariantCulture);
         number = new NumberText(start, end - start, digits, exponent, isInteger);
         faultColumn = -1;
         return true;
@@ -61,6 +59,30 @@ internal readonly record struct NumberText(int Start, int Length, BigInteger Dig
         var bounded = Math.Clamp(Exponent, -LargestMagnitude, LargestMagnitude);
         var scale = BigInteger.Pow(10, Math.Abs(bounded));
         return bounded < 0 ? new ExactRatio(Digits, scale) : new ExactRatio(Digits * scale, 1);
+    }
+
+    /// <summary>The digits as one integer, in steps that fit a machine word.</summary>
+    private static BigInteger ReadDigits(ReadOnlySpan<char> mantissa)
+    {
+        var result = BigInteger.Zero;
+        var (word, scale) = (0UL, 1UL);
+        foreach (var character in mantissa)
+        {
+            if (!char.IsAsciiDigit(character))
+            {
+                continue;
+            }
+
+            word = (word * 10) + (ulong)(character - '0');
+            scale *= 10;
+            if (scale == LargestWordScale)
+            {
+                result = (result * scale) + word;
+                (word, scale) = (0UL, 1UL);
+            }
+        }
+
+        return result.IsZero ? word : (result * scale) + word;
     }
 
     private static int ReadExponent(string text, ref int end, ref bool isInteger)

@@ -3,40 +3,54 @@ using System.Collections.Immutable;
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>
-/// Reads the usual literals (a number and a unit, a percentage, an amount of money) without the combinator grammar,
-/// whose first use costs more than parsing a whole file. Whatever it does not recognise goes to
-/// <see cref="QuantityGrammar"/>; what it does recognise has the same shape there.
+/// Reads well-formed literals without the combinator grammar, whose first use costs more than parsing a whole file.
+/// Whatever it does not recognise goes to <see cref="QuantityGrammar"/>, which knows what to say about it; what it does
+/// recognise has the same shape there.
 /// </summary>
 internal static class QuantityScanner
 {
-    /// <summary>The shape of a usual, well-formed literal, or null.</summary>
+    /// <summary>The shape of a well-formed literal, or null.</summary>
     public static LiteralShape? TryScan(string text)
     {
         var isMoney = text.StartsWith('$');
-        if (!NumberText.TryRead(text, isMoney ? 1 : 0, out var number, out _))
+        var parts = ImmutableArray.CreateBuilder<LiteralPart>(1);
+        var position = isMoney ? 1 : 0;
+        do
         {
-            return null;
-        }
-
-        var units = ImmutableArray.CreateBuilder<UnitWord>();
-        var position = number.End;
-        if (!isMoney && text.AsSpan(position) is "%")
-        {
-            units.Add(new UnitWord("%", position));
-            position++;
-        }
-        else if (!isMoney && position < text.Length && !TryReadWord(text, ref position, units))
-        {
-            return null;
-        }
-
-        while (position < text.Length)
-        {
-            if (text[position] != '/')
+            if (!NumberText.TryRead(text, position, out var number, out _))
             {
                 return null;
             }
 
+            position = number.End;
+            if (TryReadUnits(text, ref position, isMoney) is not { } units)
+            {
+                return null;
+            }
+
+            parts.Add(new LiteralPart(number, units));
+        }
+        while (position < text.Length && !isMoney);
+
+        return position == text.Length ? new LiteralShape(isMoney, parts.DrainToImmutable()) : null;
+    }
+
+    /// <summary>The words behind a number, none for a bare one; null where a word is missing behind a slash.</summary>
+    private static ImmutableArray<UnitWord>? TryReadUnits(string text, ref int position, bool areDivisors)
+    {
+        if (!areDivisors && position < text.Length && text[position] == '%')
+        {
+            return [new UnitWord("%", position++)];
+        }
+
+        var units = ImmutableArray.CreateBuilder<UnitWord>();
+        if (!areDivisors && !TryReadWord(text, ref position, units))
+        {
+            return [];
+        }
+
+        while (position < text.Length && text[position] == '/')
+        {
             position++;
             if (!TryReadWord(text, ref position, units))
             {
@@ -44,7 +58,7 @@ internal static class QuantityScanner
             }
         }
 
-        return new LiteralShape(isMoney, [new LiteralPart(number, units.ToImmutable())]);
+        return units.ToImmutable();
     }
 
     private static bool TryReadWord(string text, ref int position, ImmutableArray<UnitWord>.Builder units)

@@ -1,99 +1,94 @@
-using System.Collections.Frozen;
-
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>What to say about a word that stands where a unit belongs and is none.</summary>
 internal static class UnitAdvice
 {
-    private static readonly FrozenDictionary<string, (string Reason, string Help)> Ambiguous =
-        new Dictionary<string, (string, string)>(StringComparer.Ordinal)
-        {
-            ["m"] = (
-                "`m` could mean minutes, milliseconds or a million",
-                "write `min` for minutes, `ms` for milliseconds or `Mtok` for a million tokens"),
-            ["b"] = ("`b` could mean bit or byte, a factor of 8", "write `bit` or `B`"),
-            ["kb"] = ("`kb` could mean kilobit or kilobyte, a factor of 8", "write `kbit` or `kB`"),
-            ["Kb"] = ("`Kb` could mean kilobit or kilobyte, a factor of 8", "write `kbit` or `kB`"),
-            ["Mb"] = ("`Mb` could mean megabit or megabyte, a factor of 8", "write `Mbit` or `MB`"),
-            ["Gb"] = ("`Gb` could mean gigabit or gigabyte, a factor of 8", "write `Gbit` or `GB`"),
-            ["Tb"] = ("`Tb` could mean terabit or terabyte, a factor of 8", "write `Tbit` or `TB`"),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, (string Reason, string Help)> Ambiguous = new(StringComparer.Ordinal)
+    {
+        ["m"] = (
+            "`m` could mean minutes, milliseconds or a million",
+            "write `min` for minutes, `ms` for milliseconds or `Mtok` for a million tokens"),
+        ["b"] = ("`b` could mean bit or byte, a factor of 8", "write `bit` or `B`"),
+        ["kb"] = ("`kb` could mean kilobit or kilobyte, a factor of 8", "write `kbit` or `kB`"),
+        ["Kb"] = ("`Kb` could mean kilobit or kilobyte, a factor of 8", "write `kbit` or `kB`"),
+        ["Mb"] = ("`Mb` could mean megabit or megabyte, a factor of 8", "write `Mbit` or `MB`"),
+        ["Gb"] = ("`Gb` could mean gigabit or gigabyte, a factor of 8", "write `Gbit` or `GB`"),
+        ["Tb"] = ("`Tb` could mean terabit or terabyte, a factor of 8", "write `Tbit` or `TB`"),
+    };
 
-    private static readonly FrozenDictionary<string, string> Habits =
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["sec"] = "s",
-            ["secs"] = "s",
-            ["second"] = "s",
-            ["seconds"] = "s",
-            ["msec"] = "ms",
-            ["usec"] = "us",
-            ["nsec"] = "ns",
-            ["mins"] = "min",
-            ["minute"] = "min",
-            ["minutes"] = "min",
-            ["hr"] = "h",
-            ["hrs"] = "h",
-            ["hour"] = "h",
-            ["hours"] = "h",
-            ["day"] = "d",
-            ["days"] = "d",
-            ["token"] = "tok",
-            ["tokens"] = "tok",
-            ["toks"] = "tok",
-            ["request"] = "req",
-            ["requests"] = "req",
-            ["reqs"] = "req",
-            ["users"] = "user",
-            ["block"] = "blk",
-            ["blocks"] = "blk",
-            ["blks"] = "blk",
-            ["sessions"] = "session",
-            ["gpus"] = "gpu",
-            ["GPU"] = "gpu",
-            ["GPUs"] = "gpu",
-            ["byte"] = "B",
-            ["bytes"] = "B",
-            ["bits"] = "bit",
-            ["Bps"] = "B/s",
-            ["kBps"] = "kB/s",
-            ["MBps"] = "MB/s",
-            ["GBps"] = "GB/s",
-            ["TBps"] = "TB/s",
-            ["bps"] = "bit/s",
-            ["kbps"] = "kbit/s",
-            ["Mbps"] = "Mbit/s",
-            ["Gbps"] = "Gbit/s",
-            ["Tbps"] = "Tbit/s",
-            ["rps"] = "req/s",
-            ["RPS"] = "req/s",
-            ["qps"] = "req/s",
-            ["QPS"] = "req/s",
-            ["rpm"] = "req/min",
-            ["tps"] = "tok/s",
-            ["TPS"] = "tok/s",
-            ["dollar"] = "USD",
-            ["dollars"] = "USD",
-            ["usd"] = "USD",
-            ["percent"] = "%",
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Habits = new(StringComparer.Ordinal)
+    {
+        ["sec"] = "s",
+        ["secs"] = "s",
+        ["second"] = "s",
+        ["seconds"] = "s",
+        ["msec"] = "ms",
+        ["usec"] = "us",
+        ["nsec"] = "ns",
+        ["mins"] = "min",
+        ["minute"] = "min",
+        ["minutes"] = "min",
+        ["hr"] = "h",
+        ["hrs"] = "h",
+        ["hour"] = "h",
+        ["hours"] = "h",
+        ["day"] = "d",
+        ["days"] = "d",
+        ["token"] = "tok",
+        ["tokens"] = "tok",
+        ["toks"] = "tok",
+        ["request"] = "req",
+        ["requests"] = "req",
+        ["reqs"] = "req",
+        ["users"] = "user",
+        ["block"] = "blk",
+        ["blocks"] = "blk",
+        ["blks"] = "blk",
+        ["sessions"] = "session",
+        ["gpus"] = "gpu",
+        ["GPU"] = "gpu",
+        ["GPUs"] = "gpu",
+        ["byte"] = "B",
+        ["bytes"] = "B",
+        ["bits"] = "bit",
+        ["Bps"] = "B/s",
+        ["kBps"] = "kB/s",
+        ["MBps"] = "MB/s",
+        ["GBps"] = "GB/s",
+        ["TBps"] = "TB/s",
+        ["bps"] = "bit/s",
+        ["kbps"] = "kbit/s",
+        ["Mbps"] = "Mbit/s",
+        ["Gbps"] = "Gbit/s",
+        ["Tbps"] = "Tbit/s",
+        ["rps"] = "req/s",
+        ["RPS"] = "req/s",
+        ["qps"] = "req/s",
+        ["QPS"] = "req/s",
+        ["rpm"] = "req/min",
+        ["tps"] = "tok/s",
+        ["TPS"] = "tok/s",
+        ["dollar"] = "USD",
+        ["dollars"] = "USD",
+        ["usd"] = "USD",
+        ["percent"] = "%",
+    };
 
-    private static readonly FrozenDictionary<string, string> Prefixes =
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["k"] = "ktok` or `kB",
-            ["K"] = "ktok` or `kB",
-            ["M"] = "Mtok` or `MB",
-            ["G"] = "Gtok` or `GB",
-            ["T"] = "TB` or `TFLOP",
-            ["P"] = "PB` or `PFLOP",
-            ["E"] = "EFLOP",
-            ["Ki"] = "KiB",
-            ["Mi"] = "MiB",
-            ["Gi"] = "GiB",
-            ["Ti"] = "TiB",
-            ["Pi"] = "PiB",
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["k"] = "ktok` or `kB",
+        ["K"] = "ktok` or `kB",
+        ["M"] = "Mtok` or `MB",
+        ["G"] = "Gtok` or `GB",
+        ["T"] = "TB` or `TFLOP",
+        ["P"] = "PB` or `PFLOP",
+        ["E"] = "EFLOP",
+        ["Ki"] = "KiB",
+        ["Mi"] = "MiB",
+        ["Gi"] = "GiB",
+        ["Ti"] = "TiB",
+        ["Pi"] = "PiB",
+    };
 
     /// <summary>Explains a word that is no unit.</summary>
     /// <param name="word">The word as written.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
@@ -11,12 +10,12 @@ namespace DynoSim.Lang.Quantities;
 /// </summary>
 public static class UnitTable
 {
-    private static readonly FrozenDictionary<string, Unit> BySymbol;
+    private static readonly Dictionary<string, Unit> BySymbol;
 
     static UnitTable()
     {
         All = [.. Times(), .. Data(), .. Work(), .. Things()];
-        BySymbol = All.ToFrozenDictionary(unit => unit.Symbol, StringComparer.Ordinal);
+        BySymbol = All.ToDictionary(unit => unit.Symbol, StringComparer.Ordinal);
     }
 
     /// <summary>All units, accepted spellings included; within a dimension the canonical ones ascend.</summary>

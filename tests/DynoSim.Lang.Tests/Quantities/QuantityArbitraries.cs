@@ -29,7 +29,7 @@ internal static class QuantityArbitraries
         select (grouped ? Grouped(whole) : $"{whole}") + fraction + exponent;
 
     /// <summary>
-    /// Literals of one part that are well formed: a number, then units, a percent sign or a dollar sign.
+    /// Literals that are well formed, if not always meaningful: numbers with units, a percent or a dollar sign.
     /// </summary>
     public static Arbitrary<string> Literals()
     {
@@ -39,7 +39,8 @@ internal static class QuantityArbitraries
         var sized = from number in Numbers() from head in unit from tail in divisors select number + head + tail;
         var money = from number in Numbers() from tail in divisors select "$" + number + tail;
         var percent = Numbers().Select(number => number + "%");
-        return Gen.Frequency((6, sized), (2, money), (1, percent), (1, Numbers())).ToArbitrary();
+        var compound = Gen.Choose(2, 4).SelectMany(count => sized.ArrayOf(count)).Select(string.Concat);
+        return Gen.Frequency((6, sized), (2, money), (1, percent), (1, Numbers()), (2, compound)).ToArbitrary();
     }
 
     /// <summary>Any pieces of literals in any order, which is mostly not a literal.</summary>

@@ -53,6 +53,8 @@ public sealed class QuantityFaultTests
     [TestCase("1.5h30min", QuantityFault.MixedQuantity, 0, 3)]
     [TestCase("1e1h30min", QuantityFault.MixedQuantity, 0, 3)]
     [TestCase("1GB/s500MB/s", QuantityFault.MixedQuantity, 5, 7)]
+    [TestCase("1TFLOP/s5GFLOPS", QuantityFault.MixedQuantity, 8, 7)]
+    [TestCase("1TFLOPS5GFLOP/s", QuantityFault.MixedQuantity, 7, 8)]
     [TestCase("5us5\u00B5s", QuantityFault.MixedQuantity, 3, 3)]
     public void AFaultHasItsKindAndPlace(string text, QuantityFault fault, int column, int length)
     {

@@ -75,6 +75,13 @@ public sealed class QuantityFormatTests
     [TestCase("$0.40/Mtok", "$0.4/Mtok")]
     [TestCase("989TFLOP/s", "989TFLOPS")]
     [TestCase("2kWh", "2kWh")]
+    [TestCase("0.011h", "39.6s")]
+    [TestCase("0.021ms", "21us")]
+    [TestCase("0.005ns", "0.005ns")]
+    [TestCase("0.021mW", "0.021mW")]
+    [TestCase("0.011req/min", "0.66req/h")]
+    [TestCase("$2.49/gpu/h", "$2.49/gpu/h")]
+    [TestCase("1e-30s", "1e-30s")]
     [TestCase("0.4", "0.4")]
     [TestCase("123456.789", "123_456.789")]
     public void TheExactSpellingIsTheShortest(string literal, string expected) =>
@@ -89,6 +96,17 @@ public sealed class QuantityFormatTests
         Assert.That(
             QuantityFormat.Exact(new Quantity(value, DimensionExpression.Parse(dimension).Value!.Dimension)),
             Is.EqualTo(expected));
+
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    public Property ADecimalOfTheAuthorNeverGrows() => Prop.ForAll(
+        Gen.Choose(1, 999_999).ToArbitrary(),
+        Gen.Elements("ms", "h", "GB", "GiB", "TB/s", "ktok", "req/min", "kWh", "TFLOPS", "tok/s/gpu").ToArbitrary(),
+        (thousandths, unit) =>
+        {
+            var number = QuantityFormat.Number(thousandths / 1000.0);
+            var quantity = QuantityLiteral.Parse(number + unit).Value?.Quantity ?? default;
+            return QuantityFormat.Exact(quantity).Length <= number.Length + unit.Length;
+        });
 
     [FsCheck.NUnit.Property(MaxTest = 2000)]
     public Property PrintThenParseGivesTheSameDouble() => Prop.ForAll(
