@@ -40,6 +40,7 @@ public sealed class QuantityFormatTests
     [TestCase(1234.567, "Money", "$1_230")]
     [TestCase(0.4e-6, "Money/Tokens", "$0.40/Mtok")]
     [TestCase(0.0123e-6, "Money/Tokens", "$0.0123/Mtok")]
+    [TestCase(0.5, "Money/Requests", "$0.50/req")]
     [TestCase(3.2 / 3600, "Money/Gpus/Time", "$3.20/gpu/h")]
     [TestCase(262_144, "Bytes/Tokens", "262kB/tok")]
     [TestCase(64, "Tokens/Blocks", "64tok/blk")]
