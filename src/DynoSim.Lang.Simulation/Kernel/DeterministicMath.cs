@@ -279,7 +279,9 @@ public static class DeterministicMath
 
     private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
 
-    /// <summary>The exact difference between the product of two doubles and its rounded value (Dekker's splitting).</summary>
+    /// <summary>
+    /// The exact difference between the product of two doubles and its rounded value (Dekker's splitting).
+    /// </summary>
     private static double ProductError(double left, double right, double product)
     {
         var scaled = left * SplitFactor;

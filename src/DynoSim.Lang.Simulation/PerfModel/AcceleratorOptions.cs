@@ -74,10 +74,20 @@ public sealed record ComputeOptions
 public sealed record EfficiencyOptions
 {
     /// <summary>Share of the compute peak.</summary>
-    [Knob("Ratio", Default = "70%", Range = "0..1", Doc = "Share of the compute peak that matrix products reach.", Simulated = true)]
+    [Knob(
+        "Ratio",
+        Default = "70%",
+        Range = "0..1",
+        Doc = "Share of the compute peak that matrix products reach.",
+        Simulated = true)]
     public double Compute { get; init; } = 0.7;
 
     /// <summary>Share of the memory bandwidth.</summary>
-    [Knob("Ratio", Default = "80%", Range = "0..1", Doc = "Share of the memory bandwidth that kernels reach.", Simulated = true)]
+    [Knob(
+        "Ratio",
+        Default = "80%",
+        Range = "0..1",
+        Doc = "Share of the memory bandwidth that kernels reach.",
+        Simulated = true)]
     public double Memory { get; init; } = 0.8;
 }

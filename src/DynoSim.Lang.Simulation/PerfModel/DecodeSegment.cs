@@ -21,14 +21,16 @@ public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePico
 /// <summary>A timing whose decode-only passes have a closed form, which lets a kernel skip over them.</summary>
 public interface ISegmentedTiming : IPassTiming
 {
-    /// <summary>The segment that starts at the given context. Equal to <see cref="IPassTiming.PassPicoseconds"/> on all of it.</summary>
+    /// <summary>
+    /// The segment that starts at the given context. Equal to <see cref="IPassTiming.PassPicoseconds"/> on all of it.
+    /// </summary>
     /// <param name="batch">Decoders of the pass, at least 1.</param>
     /// <param name="contextTokens">Sum of the tokens in their contexts.</param>
     DecodeSegment DecodeSegment(int batch, long contextTokens);
 
     /// <summary>
-    /// Durations of consecutive decode-only passes that each add one token per request: for stretches where the segments
-    /// are single points. Each equals <see cref="IPassTiming.PassPicoseconds"/> of that pass.
+    /// Durations of consecutive decode-only passes that each add one token per request: for stretches where the
+    /// segments are single points. Each equals <see cref="IPassTiming.PassPicoseconds"/> of that pass.
     /// </summary>
     /// <param name="batch">Decoders of each pass, at least 1.</param>
     /// <param name="contextTokens">Sum of the tokens in their contexts in the first pass.</param>

@@ -3,8 +3,8 @@ using DynoSim.Lang.Simulation.Kernel;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// One duration for every pass with prefill, one for every pass with decode. A pass with both lasts as long as the longer
-/// of the two (fused) or as both together (serial).
+/// One duration for every pass with prefill, one for every pass with decode. A pass with both lasts as long as the
+/// longer of the two (fused) or as both together (serial).
 /// </summary>
 public readonly struct FixedTiming : ISegmentedTiming
 {

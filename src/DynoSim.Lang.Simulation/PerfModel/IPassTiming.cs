@@ -6,7 +6,9 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 /// </summary>
 public record struct PassTotals
 {
-    /// <summary>Requests with prefill work in the pass (fused counting: any request computing more than its next token).</summary>
+    /// <summary>
+    /// Requests with prefill work in the pass (fused counting: any request computing more than its next token).
+    /// </summary>
     public int PrefillRequests;
 
     /// <summary>Tokens computed by prefill entries, recomputed output tokens included.</summary>
@@ -27,7 +29,9 @@ public record struct PassTotals
     /// <summary>Serial counting (DynoSim): requests that compute at least one prompt token.</summary>
     public int PromptRequests;
 
-    /// <summary>Serial counting: over <see cref="PromptRequests"/>, tokens computed before plus prompt tokens computed now.</summary>
+    /// <summary>
+    /// Serial counting: over <see cref="PromptRequests"/>, tokens computed before plus prompt tokens computed now.
+    /// </summary>
     public long PromptEndTokens;
 
     /// <summary>Serial counting: over <see cref="PromptRequests"/>, tokens computed before this pass.</summary>
@@ -36,7 +40,9 @@ public record struct PassTotals
     /// <summary>Serial counting: requests that emit a token other than their very first.</summary>
     public int EmittingRequests;
 
-    /// <summary>Serial counting: over <see cref="EmittingRequests"/>, input plus tokens emitted before this pass.</summary>
+    /// <summary>
+    /// Serial counting: over <see cref="EmittingRequests"/>, input plus tokens emitted before this pass.
+    /// </summary>
     public long EmittingContextTokens;
 }
 

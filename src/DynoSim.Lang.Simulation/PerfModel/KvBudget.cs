@@ -12,8 +12,8 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 public sealed record KvBudgetLine(string Label, double Bytes, string Detail);
 
 /// <summary>
-/// The KV cache of a worker from the memory of its GPUs, term by term, or as stated. A stated size is never refused; the
-/// result says what it would need.
+/// The KV cache of a worker from the memory of its GPUs, term by term, or as stated. A stated size is never refused;
+/// the result says what it would need.
 /// </summary>
 public sealed record KvBudget
 {
@@ -59,7 +59,8 @@ public sealed record KvBudget
         ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"kv_blocks = {Blocks} of {BlockTokens} tok needs {Gigabytes(NeededBytes)} a GPU; the memory model leaves {Gigabytes(Math.Max(0, BudgetBytes))} ({DerivedBlocks} blocks)");
+            $"kv_blocks = {Blocks} of {BlockTokens} tok needs {Gigabytes(NeededBytes)} a GPU; the memory model leaves "
+            + $"{Gigabytes(Math.Max(0, BudgetBytes))} ({DerivedBlocks} blocks)");
 
     /// <summary>The budget of one worker.</summary>
     /// <param name="model">The model.</param>
@@ -91,5 +92,6 @@ public sealed record KvBudget
         };
     }
 
-    internal static string Gigabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0}GB");
+    internal static string Gigabytes(double bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0}GB");
 }

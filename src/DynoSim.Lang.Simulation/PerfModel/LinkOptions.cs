@@ -19,11 +19,21 @@ public sealed record LinkOptions
     public SimulatedTime Latency { get; init; }
 
     /// <summary>Parallel links, for example network cards.</summary>
-    [Knob("Count", Default = "1", Range = "1..1024", Doc = "Parallel links, for example network cards.", Simulated = true)]
+    [Knob(
+        "Count",
+        Default = "1",
+        Range = "1..1024",
+        Doc = "Parallel links, for example network cards.",
+        Simulated = true)]
     public long Count { get; init; } = 1;
 
     /// <summary>Share of the peak left by the protocol.</summary>
-    [Knob("Ratio", Default = "100%", Range = "0..1", Doc = "Share of the peak that the protocol leaves.", Simulated = true)]
+    [Knob(
+        "Ratio",
+        Default = "100%",
+        Range = "0..1",
+        Doc = "Share of the peak that the protocol leaves.",
+        Simulated = true)]
     public double Efficiency { get; init; } = 1;
 
     /// <summary>Whether concurrent transfers share it.</summary>

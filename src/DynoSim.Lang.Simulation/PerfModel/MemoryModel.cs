@@ -31,7 +31,8 @@ internal sealed class MemoryModel(ModelOptions model, ParallelShape shape, Engin
 
         // TensorRT-LLM takes its fraction of what is left, so the rest of it stays unused.
         var free = memory + taken.Sum(line => line.Bytes);
-        var unused = new KvBudgetLine("unused", -(1 - fraction) * Math.Max(0, free), $"{Percent(fraction)} of the free memory");
+        var left = -(1 - fraction) * Math.Max(0, free);
+        var unused = new KvBudgetLine("unused", left, $"{Percent(fraction)} of the free memory");
         return [new KvBudgetLine("memory", memory, Gib(memory)), .. taken, unused];
     }
 
@@ -86,7 +87,8 @@ internal sealed class MemoryModel(ModelOptions model, ParallelShape shape, Engin
     {
         var spread = shape.Pp > 1 ? Text($"tp {shape.Tp}, pp {shape.Pp}") : Text($"tp {shape.Tp}");
         var experts = model.Moe is null ? string.Empty : Text($", ep {shape.Ep}");
-        return Text($"{model.Parameters / 1e9:0.00}e9 parameters, {Gigabytes(model.WeightBytes)} over {spread}{experts}");
+        var size = Gigabytes(model.WeightBytes);
+        return Text($"{model.Parameters / 1e9:0.00}e9 parameters, {size} over {spread}{experts}");
     }
 
     private static string Gigabytes(double bytes) => KvBudget.Gigabytes(bytes);

@@ -3,7 +3,10 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>The architecture of a model: what decides its size, its KV cache and the work of a pass.</summary>
-[Kind("model", Doc = "The architecture of a model: layers, widths, attention, experts and precisions.", TopLevel = true)]
+[Kind(
+    "model",
+    Doc = "The architecture of a model: layers, widths, attention, experts and precisions.",
+    TopLevel = true)]
 public sealed partial record ModelOptions
 {
     /// <summary>The name it was declared with.</summary>
@@ -37,7 +40,9 @@ public sealed partial record ModelOptions
     [Knob("Count", Range = "1..1_000_000", Doc = "Key and value heads.", Simulated = true)]
     public required long KvHeads { get; init; }
 
-    /// <summary>Width of a head; 0 stands for hidden / heads. With MLA the part of a head without rotary embedding.</summary>
+    /// <summary>
+    /// Width of a head; 0 stands for hidden / heads. With MLA the part of a head without rotary embedding.
+    /// </summary>
     [Knob(
         "Count",
         Default = "hidden / heads",
@@ -70,7 +75,11 @@ public sealed partial record ModelOptions
     public bool TiedEmbeddings { get; init; }
 
     /// <summary>Whether queries and keys are normalised per head.</summary>
-    [Knob("Bool", Default = "false", Doc = "Whether queries and keys are normalised per head (Qwen3 and others).", Simulated = true)]
+    [Knob(
+        "Bool",
+        Default = "false",
+        Doc = "Whether queries and keys are normalised per head (Qwen3 and others).",
+        Simulated = true)]
     public bool QkNorm { get; init; }
 
     /// <summary>The attention.</summary>
@@ -91,7 +100,11 @@ public sealed partial record ModelOptions
 public sealed record AttentionOptions
 {
     /// <summary>The kind.</summary>
-    [Knob("AttentionKind", Default = "gqa", Doc = "mha, gqa, mla (compressed KV), window (sliding window in some layers).", Simulated = true)]
+    [Knob(
+        "AttentionKind",
+        Default = "gqa",
+        Doc = "mha, gqa, mla (compressed KV), window (sliding window in some layers).",
+        Simulated = true)]
     public AttentionKind Kind { get; init; } = AttentionKind.Gqa;
 
     /// <summary>MLA: width of the KV latent.</summary>
@@ -103,7 +116,11 @@ public sealed record AttentionOptions
     public long? QLora { get; init; }
 
     /// <summary>MLA: rotary part of a head.</summary>
-    [Knob("Count?", Range = ">0", Doc = "Width of the rotary part of a head, shared by all heads in the cache (mla).", Simulated = true)]
+    [Knob(
+        "Count?",
+        Range = ">0",
+        Doc = "Width of the rotary part of a head, shared by all heads in the cache (mla).",
+        Simulated = true)]
     public long? RopeDim { get; init; }
 
     /// <summary>MLA: width of a value head; null for head_dim.</summary>
@@ -136,11 +153,20 @@ public sealed record MoeOptions
     public long Shared { get; init; }
 
     /// <summary>Width of an expert.</summary>
-    [Knob("Count", Range = "1..10_000_000", Doc = "Width of one expert, gate and up projection each.", Simulated = true)]
+    [Knob(
+        "Count",
+        Range = "1..10_000_000",
+        Doc = "Width of one expert, gate and up projection each.",
+        Simulated = true)]
     public required long Intermediate { get; init; }
 
     /// <summary>Leading layers without experts.</summary>
-    [Knob("Count", Default = "0", Range = ">=0", Doc = "Layers with a dense feed-forward instead of experts.", Simulated = true)]
+    [Knob(
+        "Count",
+        Default = "0",
+        Range = ">=0",
+        Doc = "Layers with a dense feed-forward instead of experts.",
+        Simulated = true)]
     public long DenseLayers { get; init; }
 
     /// <summary>Load of the busiest rank over the mean, beyond the skew that is in the fitted constants.</summary>

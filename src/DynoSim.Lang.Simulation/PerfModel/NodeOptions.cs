@@ -19,15 +19,29 @@ public sealed record NodeOptions
     public required long Gpus { get; init; }
 
     /// <summary>Host memory in bytes.</summary>
-    [Knob("Bytes", Default = "2TiB", Range = ">0", Doc = "Host memory: what the host tiers of its workers may hold.", Simulated = true)]
+    [Knob(
+        "Bytes",
+        Default = "2TiB",
+        Range = ">0",
+        Doc = "Host memory: what the host tiers of its workers may hold.",
+        Simulated = true)]
     public double HostMemory { get; init; } = 2.0 * (1L << 40);
 
     /// <summary>Local disks in bytes.</summary>
-    [Knob("Bytes", Default = "0B", Range = ">=0", Doc = "Local disks: what the nvme tiers of its workers may hold.", Simulated = true)]
+    [Knob(
+        "Bytes",
+        Default = "0B",
+        Range = ">=0",
+        Doc = "Local disks: what the nvme tiers of its workers may hold.",
+        Simulated = true)]
     public double Nvme { get; init; }
 
     /// <summary>The links, in declaration order.</summary>
-    [Knob("Link", Name = "link", Doc = "A connection; the usual names are scale_up, scale_out and pcie.", Simulated = true)]
+    [Knob(
+        "Link",
+        Name = "link",
+        Doc = "A connection; the usual names are scale_up, scale_out and pcie.",
+        Simulated = true)]
     public ImmutableArray<LinkOptions> Links { get; init; } = [];
 
     /// <summary>The link of that name; null if it is not declared.</summary>

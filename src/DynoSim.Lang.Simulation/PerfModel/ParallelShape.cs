@@ -11,7 +11,9 @@ public readonly record struct ParallelShape(long Tp = 1, long Pp = 1, long Dp = 
     /// <summary>GPUs of a replica.</summary>
     public long Gpus => Tp * Pp * Dp;
 
-    /// <summary>A shape with the experts' tensor-parallel degree derived from the rest where it is not stated.</summary>
+    /// <summary>
+    /// A shape with the experts' tensor-parallel degree derived from the rest where it is not stated.
+    /// </summary>
     public static ParallelShape Of(long tp, long pp = 1, long dp = 1, long ep = 1, long? moeTp = null) =>
         new(tp, pp, dp, ep, moeTp ?? Math.Max(1, tp * dp / Math.Max(1, ep)));
 }

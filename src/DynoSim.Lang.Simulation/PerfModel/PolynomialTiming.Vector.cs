@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// Four passes at a time: the same operations in the same order as for one, so the same bits. Where a product is too near
-/// a tie for the rounding to be certain, the four are left to the exact form.
+/// Four passes at a time: the same operations in the same order as for one, so the same bits. Where a product is too
+/// near a tie for the rounding to be certain, the four are left to the exact form.
 /// </summary>
 public readonly partial struct PolynomialTiming
 {
@@ -29,9 +29,8 @@ public readonly partial struct PolynomialTiming
         for (; done + Lanes <= picoseconds.Length; done += Lanes)
         {
             var share = Vector256.Min(Vector256<double>.One, context / pool);
-            var milliseconds = Vector256.Max(
-                Vector256<double>.One,
-                (Vector256.Create(-25.74) * (share * share)) + (Vector256.Create(54.01) * share) + Vector256.Create(5.74));
+            var rising = (Vector256.Create(-25.74) * (share * share)) + (Vector256.Create(54.01) * share);
+            var milliseconds = Vector256.Max(Vector256<double>.One, rising + Vector256.Create(5.74));
             var estimate = milliseconds / Vector256.Create(1000.0) * Vector256.Create(PerSecond);
             var rounded = Vector256.Round(estimate);
             var distance = Vector256.Abs(Vector256.Abs(estimate - rounded) - Vector256.Create(0.5));

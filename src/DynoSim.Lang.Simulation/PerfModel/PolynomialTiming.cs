@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// DynoSim's default timing: prefill a polynomial of the new tokens, decode a polynomial of the share of the KV cache in
-/// use. Serial composition follows DynoSim to the nanosecond, including the order of the floating-point operations.
+/// DynoSim's default timing: prefill a polynomial of the new tokens, decode a polynomial of the share of the KV cache
+/// in use. Serial composition follows DynoSim to the nanosecond, including the order of the floating-point operations.
 /// Fused composition takes the same curves over exact sums and charges the fixed cost of a decode pass only once.
 /// </summary>
 public readonly partial struct PolynomialTiming : ISegmentedTiming

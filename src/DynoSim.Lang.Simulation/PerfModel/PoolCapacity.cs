@@ -2,7 +2,9 @@ using DynoSim.Lang.Simulation.Engines;
 
 namespace DynoSim.Lang.Simulation.PerfModel;
 
-/// <summary>What a pool can do at best, from its timing alone: bounds for checks before a run, not predictions.</summary>
+/// <summary>
+/// What a pool can do at best, from its timing alone: bounds for checks before a run, not predictions.
+/// </summary>
 /// <param name="RequestsPerSecond">Requests a second that all replicas together can serve.</param>
 /// <param name="Batch">Requests running at once at that rate, per replica.</param>
 /// <param name="PassSeconds">Duration of a decode pass of that batch.</param>
@@ -10,8 +12,8 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 public sealed record PoolCapacity(double RequestsPerSecond, long Batch, double PassSeconds, double PrefillSeconds)
 {
     /// <summary>
-    /// The most requests a second: the largest batch the cache and the engine allow, its prompts riding in its passes. A
-    /// real scheduler stays below it.
+    /// The most requests a second: the largest batch the cache and the engine allow, its prompts riding in its passes.
+    /// A real scheduler stays below it.
     /// </summary>
     /// <param name="timing">Timing of a replica.</param>
     /// <param name="engine">Limits of a pass.</param>
@@ -33,7 +35,8 @@ public sealed record PoolCapacity(double RequestsPerSecond, long Batch, double P
         var prefill = PrefillSecondsOf(timing, engine, batch, context, inputTokens);
         var passes = Math.Max(0, outputTokens - 1);
         var perRequest = prefill + (passes * decode / batch);
-        return new PoolCapacity(perRequest > 0 ? replicas / perRequest : double.PositiveInfinity, batch, decode, prefill);
+        var rate = perRequest > 0 ? replicas / perRequest : double.PositiveInfinity;
+        return new PoolCapacity(rate, batch, decode, prefill);
     }
 
     /// <summary>Time to first token of a request that meets an idle replica, in seconds.</summary>
@@ -52,7 +55,9 @@ public sealed record PoolCapacity(double RequestsPerSecond, long Batch, double P
         return seconds;
     }
 
-    /// <summary>Time per output token of a request alone on a replica, in seconds, at the middle of its output.</summary>
+    /// <summary>
+    /// Time per output token of a request alone on a replica, in seconds, at the middle of its output.
+    /// </summary>
     /// <param name="timing">Timing of a replica.</param>
     /// <param name="inputTokens">Prompt tokens.</param>
     /// <param name="outputTokens">Output tokens.</param>

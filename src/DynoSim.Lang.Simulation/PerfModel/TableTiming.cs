@@ -83,7 +83,8 @@ public readonly struct TableTiming : ISegmentedTiming
         DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
 
     /// <inheritdoc/>
-    public DecodeSegment DecodeSegment(int batch, long contextTokens) => new(Decode(batch, contextTokens), 0, contextTokens);
+    public DecodeSegment DecodeSegment(int batch, long contextTokens) =>
+        new(Decode(batch, contextTokens), 0, contextTokens);
 
     private long Prefill(long newTokens, long pastTokens) =>
         newTokens <= 0 ? 0 : Picoseconds.Scale(_prefill.At(pastTokens, newTokens), _multiplier);

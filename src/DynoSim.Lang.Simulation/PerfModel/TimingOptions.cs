@@ -11,8 +11,8 @@ public sealed record TimingOptions
     [Knob(
         "TimingSource",
         Default = "analytic",
-        Doc = "analytic, polynomial, fixed(prefill, decode), affine(base, per_request, per_new_token, per_context_token), "
-            + "table(path), operators(path).",
+        Doc = "analytic, polynomial, fixed(prefill, decode), "
+            + "affine(base, per_request, per_new_token, per_context_token), table(path), operators(path).",
         Simulated = true)]
     public TimingSource Source { get; init; } = new TimingSource.Analytic();
 
@@ -20,12 +20,18 @@ public sealed record TimingOptions
     [Knob(
         "Composition",
         Default = "fused",
-        Doc = "fused: one latency of the whole pass from exact sums; serial: prefill and decode from batch means, added.",
+        Doc = "fused: one latency of the whole pass from exact sums; "
+            + "serial: prefill and decode from batch means, added.",
         Simulated = true)]
     public Composition Composition { get; init; } = Composition.Fused;
 
     /// <summary>Factor on the duration of a pass.</summary>
-    [Knob("Ratio", Default = "1", Range = ">0", Doc = "Factor on the duration that the source gives.", Simulated = true)]
+    [Knob(
+        "Ratio",
+        Default = "1",
+        Range = ">0",
+        Doc = "Factor on the duration that the source gives.",
+        Simulated = true)]
     public double StepMultiplier { get; init; } = 1;
 
     /// <summary>Time added to every pass.</summary>
@@ -33,7 +39,12 @@ public sealed record TimingOptions
     public SimulatedTime StepOverhead { get; init; }
 
     /// <summary>Seconds added for each request of a pass.</summary>
-    [Knob("Time/Requests", Default = "0s/req", Range = ">=0", Doc = "Time added for each request of a pass.", Simulated = true)]
+    [Knob(
+        "Time/Requests",
+        Default = "0s/req",
+        Range = ">=0",
+        Doc = "Time added for each request of a pass.",
+        Simulated = true)]
     public double HostGap { get; init; }
 
     /// <summary>Time added per layer to every pass with prefill.</summary>
@@ -57,6 +68,8 @@ public enum Composition
     /// <summary>One latency of the whole pass, from sums over its requests.</summary>
     Fused,
 
-    /// <summary>Prefill and decode as if they ran one after the other, from batch means, as DynoSim adds them.</summary>
+    /// <summary>
+    /// Prefill and decode as if they ran one after the other, from batch means, as DynoSim adds them.
+    /// </summary>
     Serial,
 }

@@ -74,7 +74,7 @@ public static class TimingSources
     [LanguageFunction(
         "affine",
         "TimingSource",
-        Doc = "A pass lasts `base` plus a time per request, per new token, and per token in the context of its decoders.",
+        Doc = "A pass lasts `base` plus a time per request, per new token, and per context token of its decoders.",
         Simulated = true)]
     public static TimingSource Affine(
         [Formal("Time", Name = "base")] SimulatedTime baseTime,

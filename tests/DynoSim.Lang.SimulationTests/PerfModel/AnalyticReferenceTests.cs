@@ -35,12 +35,15 @@ public sealed class AnalyticReferenceTests
         foreach (var group in data.Steps.Where(row => row["phase"] == phase).GroupBy(Case))
         {
             var timing = Build(data, group.First(), efficiency);
-            var own = group.Select(row => Math.Abs((Milliseconds(timing, row) / PerfData.Number(row[column])) - 1) * 100).ToList();
+            var own = group
+                .Select(row => Math.Abs((Milliseconds(timing, row) / PerfData.Number(row[column])) - 1) * 100)
+                .ToList();
             TestContext.Out.WriteLine($"{group.Key}: mean {own.Average():F2}%, largest {own.Max():F2}%");
             errors.AddRange(own);
         }
 
-        TestContext.Out.WriteLine($"{phase} against {column}: {errors.Count} steps, mean {errors.Average():F3}%, largest {errors.Max():F2}%");
+        TestContext.Out.WriteLine(
+            $"{phase} against {column}: {errors.Count} steps, mean {errors.Average():F3}%, largest {errors.Max():F2}%");
         Assert.Multiple(() =>
         {
             Assert.That(errors.Average(), Is.LessThan(meanPercent));

@@ -8,11 +8,15 @@ public sealed class AnalyticTimingTests
     private static IEnumerable<TestCaseData> Systems()
     {
         yield return new TestCaseData(Samples.Qwen32, Samples.H200, ParallelShape.Of(2)).SetArgDisplayNames("dense");
-        yield return new TestCaseData(Samples.Qwen32 with { Weights = Precision.Fp8 }, Samples.H200, ParallelShape.Of(1))
+        var fp8 = Samples.Qwen32 with { Weights = Precision.Fp8 };
+        yield return new TestCaseData(fp8, Samples.H200, ParallelShape.Of(1))
             .SetArgDisplayNames("dense fp8");
-        yield return new TestCaseData(Samples.Qwen32, Samples.A100, ParallelShape.Of(16)).SetArgDisplayNames("across nodes");
-        yield return new TestCaseData(Samples.DeepSeek, Samples.B200, ParallelShape.Of(8, ep: 8)).SetArgDisplayNames("latent");
-        yield return new TestCaseData(Samples.GptOss, Samples.B200, ParallelShape.Of(1)).SetArgDisplayNames("window, experts");
+        yield return new TestCaseData(Samples.Qwen32, Samples.A100, ParallelShape.Of(16))
+            .SetArgDisplayNames("across nodes");
+        yield return new TestCaseData(Samples.DeepSeek, Samples.B200, ParallelShape.Of(8, ep: 8))
+            .SetArgDisplayNames("latent");
+        yield return new TestCaseData(Samples.GptOss, Samples.B200, ParallelShape.Of(1))
+            .SetArgDisplayNames("window, experts");
         yield return new TestCaseData(Samples.Qwen32, Unfitted(), ParallelShape.Of(4)).SetArgDisplayNames("unfitted");
     }
 
@@ -20,7 +24,10 @@ public sealed class AnalyticTimingTests
         Samples.H200 with { Accelerator = Samples.H200.Accelerator with { Fit = null } };
 
     [TestCaseSource(nameof(Systems))]
-    public void A_decode_pass_never_gets_faster_with_more_context(ModelOptions model, NodeOptions node, ParallelShape shape)
+    public void A_decode_pass_never_gets_faster_with_more_context(
+        ModelOptions model,
+        NodeOptions node,
+        ParallelShape shape)
     {
         var timing = Samples.Timing(model, node, shape);
         foreach (var batch in (int[])[1, 3, 16, 200, 1_000])
@@ -55,7 +62,10 @@ public sealed class AnalyticTimingTests
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void A_prefill_pass_never_gets_faster_with_more_tokens(ModelOptions model, NodeOptions node, ParallelShape shape)
+    public void A_prefill_pass_never_gets_faster_with_more_tokens(
+        ModelOptions model,
+        NodeOptions node,
+        ParallelShape shape)
     {
         var timing = Samples.Timing(model, node, shape);
         foreach (var past in (long[])[0, 1, 700, 14_336, 120_000])
@@ -71,7 +81,10 @@ public sealed class AnalyticTimingTests
     }
 
     [TestCaseSource(nameof(Systems))]
-    public void Prefill_attention_never_gets_faster_with_more_past(ModelOptions model, NodeOptions node, ParallelShape shape)
+    public void Prefill_attention_never_gets_faster_with_more_past(
+        ModelOptions model,
+        NodeOptions node,
+        ParallelShape shape)
     {
         var timing = Samples.Timing(model, node, shape);
         foreach (var tokens in (long[])[1, 100, 512, 8_192])
@@ -124,7 +137,9 @@ public sealed class AnalyticTimingTests
                 for (var pass = 0; pass < passes; pass++)
                 {
                     var single = timing.PassPicoseconds(Samples.Decoders(batch, context + (pass * batch)));
-                    Assert.That(single, Is.EqualTo(segment.BasePicoseconds + (segment.SlopePicoseconds * pass * batch)));
+                    Assert.That(
+                        single,
+                        Is.EqualTo(segment.BasePicoseconds + (segment.SlopePicoseconds * pass * batch)));
                     sum += single;
                 }
 
@@ -176,7 +191,9 @@ public sealed class AnalyticTimingTests
             Is.EqualTo(fused.PassPicoseconds(prompts) + fused.PassPicoseconds(decoders)));
 
         var uneven = new PassTotals { PromptRequests = 2, PromptEndTokens = 1_001, PromptPrefixTokens = 301 };
-        Assert.That(serial.PassPicoseconds(uneven), Is.EqualTo(fused.PassPicoseconds(Samples.Prompts(fused, 2, 350, 150))));
+        Assert.That(
+            serial.PassPicoseconds(uneven),
+            Is.EqualTo(fused.PassPicoseconds(Samples.Prompts(fused, 2, 350, 150))));
     }
 
     [Test]
@@ -191,7 +208,9 @@ public sealed class AnalyticTimingTests
         foreach (var totals in (PassTotals[])[Samples.Decoders(9, 9_000), Samples.Prompts(plain, 1, 3_000)])
         {
             var own = totals.PrefillRequests == 0 ? totals : Samples.Prompts(slow, 1, 3_000);
-            Assert.That(slow.PassPicoseconds(own) / (double)plain.PassPicoseconds(totals), Is.EqualTo(1.25).Within(1e-5));
+            Assert.That(
+                slow.PassPicoseconds(own) / (double)plain.PassPicoseconds(totals),
+                Is.EqualTo(1.25).Within(1e-5));
         }
     }
 

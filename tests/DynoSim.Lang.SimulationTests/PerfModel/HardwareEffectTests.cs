@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.PerfModel;
 
@@ -18,6 +19,9 @@ public sealed class HardwareEffectTests
     private static NodeOptions With(NodeOptions node, Func<AcceleratorOptions, AcceleratorOptions> change) =>
         node with { Accelerator = change(node.Accelerator) };
 
+    private static NodeOptions WithLink(params ImmutableArray<LinkOptions> links) =>
+        Samples.H200 with { Links = links };
+
     [Test]
     public void Peaks_and_links_bound_passes()
     {
@@ -30,7 +34,9 @@ public sealed class HardwareEffectTests
                 Decode(Samples.Qwen32, With(node, card => card with { MemoryBw = 2 * card.MemoryBw })),
                 Is.LessThan(Decode(Samples.Qwen32, node)));
             Assert.That(
-                Prefill(Samples.Qwen32, With(node, card => card with { Compute = new ComputeOptions { Bf16 = 400e12 } })),
+                Prefill(
+                    Samples.Qwen32,
+                    With(node, card => card with { Compute = new ComputeOptions { Bf16 = 400e12 } })),
                 Is.GreaterThan(Prefill(Samples.Qwen32, node)));
             Assert.That(
                 Prefill(fp8, With(node, card => card with { Compute = card.Compute with { Fp8 = 1_000e12 } })),
@@ -39,10 +45,10 @@ public sealed class HardwareEffectTests
                 Prefill(fp4, With(Samples.B200, card => card with { Compute = card.Compute with { Fp4 = 5_000e12 } })),
                 Is.GreaterThan(Prefill(fp4, Samples.B200)));
             Assert.That(
-                Prefill(Samples.Qwen32, node with { Links = [node.Links[0] with { Bandwidth = 64e9 }] }, ParallelShape.Of(8)),
+                Prefill(Samples.Qwen32, WithLink(node.Links[0] with { Bandwidth = 64e9 }), ParallelShape.Of(8)),
                 Is.GreaterThan(Prefill(Samples.Qwen32, node, ParallelShape.Of(8))));
             Assert.That(
-                Prefill(Samples.Qwen32, node with { Links = [node.Links[0] with { Efficiency = 0.5 }] }, ParallelShape.Of(8)),
+                Prefill(Samples.Qwen32, WithLink(node.Links[0] with { Efficiency = 0.5 }), ParallelShape.Of(8)),
                 Is.GreaterThan(Prefill(Samples.Qwen32, node, ParallelShape.Of(8))));
         });
     }
@@ -51,11 +57,13 @@ public sealed class HardwareEffectTests
     public void Spanning_nodes_takes_the_slower_link()
     {
         var shape = ParallelShape.Of(16);
-        var fast = Samples.H200 with { Links = [Samples.H200.Links[0], Samples.H200.Links[1] with { Bandwidth = 450e9 }] };
+        var fast = WithLink(Samples.H200.Links[0], Samples.H200.Links[1] with { Bandwidth = 450e9 });
         Assert.That(Prefill(Samples.Qwen32, Samples.H200, shape), Is.GreaterThan(Prefill(Samples.Qwen32, fast, shape)));
-        Assert.That(Prefill(Samples.Qwen32, fast, shape), Is.GreaterThan(Prefill(Samples.Qwen32, fast with { Gpus = 16 }, shape) / 2));
+        Assert.That(
+            Prefill(Samples.Qwen32, fast, shape),
+            Is.GreaterThan(Prefill(Samples.Qwen32, fast with { Gpus = 16 }, shape) / 2));
 
-        var problems = Samples.Build(Samples.Qwen32, Samples.H200 with { Links = [Samples.H200.Links[0]] }, shape).Problems;
+        var problems = Samples.Build(Samples.Qwen32, WithLink(Samples.H200.Links[0]), shape).Problems;
         Assert.That(problems.Select(problem => problem.Message), Is.EqualTo(new[]
         {
             "`node` has no link `scale_out`, but a replica of 16 GPUs spans nodes of 8",
@@ -69,7 +77,7 @@ public sealed class HardwareEffectTests
         Assert.That(problems.Select(problem => (problem.Kind, problem.Message)), Is.EqualTo(new[]
         {
             (TimingProblemKind.AbsentPeak,
-                "`a100_sxm` states no `compute.fp8`, which the weights of `Qwen3_32B` are computed in"),
+                "`a100_sxm` states no `compute.fp8`, which the weights of `Qwen3_32B` need"),
         }));
     }
 
@@ -79,7 +87,9 @@ public sealed class HardwareEffectTests
         var fitted = Samples.Build(Samples.Qwen32, Samples.H200, ParallelShape.Of(2));
         var sibling = Samples.Build(Samples.Qwen32, With(Samples.B200, card => card with { Fit = "b300_sxm" }));
         var unfitted = Samples.Build(Samples.Qwen32, With(Samples.H200, card => card with { Fit = null }));
-        var stated = Samples.Build(Samples.Qwen32, With(Samples.H200, card => card with { Efficiency = new EfficiencyOptions() }));
+        var stated = Samples.Build(
+            Samples.Qwen32,
+            With(Samples.H200, card => card with { Efficiency = new EfficiencyOptions() }));
         Assert.Multiple(() =>
         {
             Assert.That(fitted.Notes, Is.Empty);
@@ -89,7 +99,9 @@ public sealed class HardwareEffectTests
             {
                 "no fitted constants for `h200_sxm`: generic roofline, 70% of compute, 80% of memory",
             }));
-            Assert.That(stated.Notes, Is.EqualTo(new[] { "`h200_sxm` states its efficiency, so the fitted constants are not used" }));
+            Assert.That(
+                stated.Notes,
+                Is.EqualTo(new[] { "`h200_sxm` states its efficiency, so the fitted constants are not used" }));
         });
     }
 
@@ -99,8 +111,12 @@ public sealed class HardwareEffectTests
         var half = With(Samples.H200, card => card with { Efficiency = new EfficiencyOptions { Compute = 0.35 } });
         var full = With(Samples.H200, card => card with { Efficiency = new EfficiencyOptions { Compute = 0.7 } });
         var slow = With(Samples.H200, card => card with { Efficiency = new EfficiencyOptions { Memory = 0.4 } });
-        Assert.That(Prefill(Samples.Qwen32, half) / (double)Prefill(Samples.Qwen32, full), Is.EqualTo(2).Within(5).Percent);
-        Assert.That(Decode(Samples.Qwen32, slow) / (double)Decode(Samples.Qwen32, full), Is.EqualTo(2).Within(10).Percent);
+        Assert.That(
+            Prefill(Samples.Qwen32, half) / (double)Prefill(Samples.Qwen32, full),
+            Is.EqualTo(2).Within(5).Percent);
+        Assert.That(
+            Decode(Samples.Qwen32, slow) / (double)Decode(Samples.Qwen32, full),
+            Is.EqualTo(2).Within(10).Percent);
     }
 
     [Test]
@@ -112,11 +128,17 @@ public sealed class HardwareEffectTests
         var shape = ParallelShape.Of(8, ep: 8);
         Assert.Multiple(() =>
         {
-            Assert.That(Prefill(plain with { QkNorm = false }, Samples.H200), Is.LessThan(Prefill(plain, Samples.H200)));
+            Assert.That(
+                Prefill(plain with { QkNorm = false }, Samples.H200),
+                Is.LessThan(Prefill(plain, Samples.H200)));
             Assert.That(Decode(plain with { Layers = 32 }, Samples.H200), Is.LessThan(Decode(plain, Samples.H200)));
-            Assert.That(Decode(plain with { Vocab = 1_000_000 }, Samples.H200), Is.GreaterThan(Decode(plain, Samples.H200)));
+            Assert.That(
+                Decode(plain with { Vocab = 1_000_000 }, Samples.H200),
+                Is.GreaterThan(Decode(plain, Samples.H200)));
             Assert.That(Decode(plain with { KvHeads = 64 }, Samples.H200), Is.GreaterThan(Decode(plain, Samples.H200)));
-            Assert.That(Decode(plain with { KvDtype = Precision.Fp8 }, Samples.H200), Is.LessThan(Decode(plain, Samples.H200)));
+            Assert.That(
+                Decode(plain with { KvDtype = Precision.Fp8 }, Samples.H200),
+                Is.LessThan(Decode(plain, Samples.H200)));
             Assert.That(
                 Decode(window with { Attention = window.Attention with { Window = 3_000 } }, Samples.H200),
                 Is.GreaterThan(Decode(window, Samples.H200)));
@@ -135,7 +157,9 @@ public sealed class HardwareEffectTests
             Assert.That(
                 Decode(experts with { Attention = experts.Attention with { KvLora = 2_048 } }, Samples.B200, shape),
                 Is.GreaterThan(Decode(experts, Samples.B200, shape)));
-            Assert.That((plain with { TiedEmbeddings = true }).Parameters, Is.EqualTo(plain.Parameters - (151_936L * 5_120)));
+            Assert.That(
+                (plain with { TiedEmbeddings = true }).Parameters,
+                Is.EqualTo(plain.Parameters - (151_936L * 5_120)));
             Assert.That((plain with { HeadDim = 0 }).HeadDim, Is.EqualTo(80));
         });
     }
@@ -149,11 +173,22 @@ public sealed class HardwareEffectTests
         var four = PoolCapacity.Of(timing, engine, kv, 4, 8_000, 500);
         Assert.Multiple(() =>
         {
-            Assert.That(four.RequestsPerSecond, Is.InRange(5, 40), "eight GPUs cannot serve thousands of long prompts a second");
-            Assert.That(PoolCapacity.Of(timing, engine, kv, 8, 8_000, 500).RequestsPerSecond, Is.EqualTo(2 * four.RequestsPerSecond));
-            Assert.That(PoolCapacity.Of(timing, engine, kv, 4, 4_000, 500).RequestsPerSecond, Is.GreaterThan(four.RequestsPerSecond));
-            Assert.That(PoolCapacity.Of(timing, engine, kv, 4, 8_000, 900).RequestsPerSecond, Is.LessThan(four.RequestsPerSecond));
-            Assert.That(PoolCapacity.Of(timing, engine, kv / 8, 4, 8_000, 500).RequestsPerSecond, Is.LessThan(four.RequestsPerSecond));
+            Assert.That(
+                four.RequestsPerSecond,
+                Is.InRange(5, 40),
+                "eight GPUs cannot serve thousands of long prompts a second");
+            Assert.That(
+                PoolCapacity.Of(timing, engine, kv, 8, 8_000, 500).RequestsPerSecond,
+                Is.EqualTo(2 * four.RequestsPerSecond));
+            Assert.That(
+                PoolCapacity.Of(timing, engine, kv, 4, 4_000, 500).RequestsPerSecond,
+                Is.GreaterThan(four.RequestsPerSecond));
+            Assert.That(
+                PoolCapacity.Of(timing, engine, kv, 4, 8_000, 900).RequestsPerSecond,
+                Is.LessThan(four.RequestsPerSecond));
+            Assert.That(
+                PoolCapacity.Of(timing, engine, kv / 8, 4, 8_000, 500).RequestsPerSecond,
+                Is.LessThan(four.RequestsPerSecond));
         });
     }
 

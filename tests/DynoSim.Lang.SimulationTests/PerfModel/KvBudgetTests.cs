@@ -57,7 +57,8 @@ public sealed class KvBudgetTests
             Assert.That(budget.NeededBytes, Is.EqualTo(16_384L * 512 * 262_144));
             Assert.That(
                 budget.StatedNote,
-                Is.EqualTo("kv_blocks = 16384 of 512 tok needs 2199.0GB a GPU; the memory model leaves 96.7GB (720 blocks)"));
+                Is.EqualTo("kv_blocks = 16384 of 512 tok needs 2199.0GB a GPU; "
+                    + "the memory model leaves 96.7GB (720 blocks)"));
         });
     }
 
@@ -98,7 +99,8 @@ public sealed class KvBudgetTests
         Assert.That(one.WeightBytes, Is.EqualTo(671e9 / 8).Within(5).Percent);
 
         var full = Samples.GptOss with { Attention = new AttentionOptions() };
-        var share = Budget(Samples.GptOss, Samples.H200, 1, Vllm).BytesPerToken / Budget(full, Samples.H200, 1, Vllm).BytesPerToken;
+        var share = Budget(Samples.GptOss, Samples.H200, 1, Vllm).BytesPerToken
+            / Budget(full, Samples.H200, 1, Vllm).BytesPerToken;
         Assert.That(share, Is.EqualTo(0.5 + (0.5 * 128 / 131_072)).Within(1e-9));
     }
 
@@ -106,9 +108,9 @@ public sealed class KvBudgetTests
     public void Captured_graphs_take_from_the_cache()
     {
         var graphs = Vllm with { Graphs = new GraphsOptions { Memory = 2e9 } };
-        Assert.That(
-            Budget(Samples.Qwen32, Samples.H200, 2, Vllm).BudgetBytes - Budget(Samples.Qwen32, Samples.H200, 2, graphs).BudgetBytes,
-            Is.EqualTo(2e9).Within(1));
+        var taken = Budget(Samples.Qwen32, Samples.H200, 2, Vllm).BudgetBytes
+            - Budget(Samples.Qwen32, Samples.H200, 2, graphs).BudgetBytes;
+        Assert.That(taken, Is.EqualTo(2e9).Within(1));
     }
 
     [Test]
@@ -116,8 +118,9 @@ public sealed class KvBudgetTests
     {
         var data = PerfData.Load();
         foreach (var (name, kind) in ((string, string)[])
-            [("Qwen3-32B", "bfloat16"), ("Llama-3.1-70B", "bfloat16"), ("DeepSeek-V3", "fp8_block"), ("gpt-oss-120b", "bfloat16"),
-             ("Qwen3-1.7B", "bfloat16"), ("MiniMax-M2.5", "fp8_block"), ("Kimi-K2-Instruct", "fp8_block")])
+            [("Qwen3-32B", "bfloat16"), ("Llama-3.1-70B", "bfloat16"), ("DeepSeek-V3", "fp8_block"),
+             ("gpt-oss-120b", "bfloat16"), ("Qwen3-1.7B", "bfloat16"), ("MiniMax-M2.5", "fp8_block"),
+             ("Kimi-K2-Instruct", "fp8_block")])
         {
             var model = data.Model(name, kind, "bfloat16");
             Assert.That(model.Parameters / 1e9, Is.EqualTo(data.Billions(name)).Within(0.2).Percent, name);

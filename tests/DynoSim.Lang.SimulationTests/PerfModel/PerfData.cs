@@ -14,7 +14,7 @@ internal sealed class PerfData
     {
         _systems = Read(Path.Combine(folder, "gpu_specs.csv")).ToDictionary(row => row["system"]);
         _models = Read(Path.Combine(folder, "model_arch.csv"))
-            .ToDictionary(row => row["model"][(row["model"].IndexOf('/', StringComparison.Ordinal) + 1)..].Replace("Meta-", string.Empty));
+            .ToDictionary(row => row["model"].Split('/')[^1].Replace("Meta-", string.Empty));
         Steps = Read(Path.Combine(folder, "step_reference.csv"));
     }
 
@@ -124,7 +124,9 @@ internal sealed class PerfData
     {
         var lines = File.ReadAllLines(path);
         var header = lines[0].Split(',');
-        return lines.Skip(1).Select(line => header.Zip(Fields(line)).ToDictionary(pair => pair.First, pair => pair.Second)).ToList();
+        return lines.Skip(1)
+            .Select(line => header.Zip(Fields(line)).ToDictionary(pair => pair.First, pair => pair.Second))
+            .ToList();
     }
 
     private static List<string> Fields(string line)

@@ -65,7 +65,8 @@ internal static class Samples
 
     public static NodeOptions A100 { get; } = Node("a100_sxm", 80, 2.039e12, 312e12, null, null);
 
-    public static NodeOptions Node(string fit, double gib, double bandwidth, double bf16, double? fp8, double? fp4) => new()
+    public static NodeOptions Node(string fit, double gib, double bandwidth, double bf16, double? fp8, double? fp4) =>
+        new()
     {
         Name = "node",
         Gpus = 8,

@@ -39,7 +39,8 @@ public sealed class SimpleTimingTests
         Assert.That(timing.PassPicoseconds(prompt), Is.EqualTo(84_568_459_000));
 
         var plain = new PolynomialTiming(1_000).PassPicoseconds(Samples.Decoders(1, 500));
-        var fast = new PolynomialTiming(1_000, stepMultiplier: 0.5, decodeSpeedup: 3).PassPicoseconds(Samples.Decoders(1, 500));
+        var fast = new PolynomialTiming(1_000, stepMultiplier: 0.5, decodeSpeedup: 3)
+            .PassPicoseconds(Samples.Decoders(1, 500));
         Assert.That(fast, Is.EqualTo(Math.Round(plain / 6_000.0) * 1_000).Within(1_000));
     }
 
@@ -49,10 +50,10 @@ public sealed class SimpleTimingTests
         var timing = new PolynomialTiming(1_000_000, Composition.Fused);
         var prompts = new PassTotals { PrefillRequests = 1, PrefillTokens = 1_000 };
         var decoders = Samples.Decoders(10, 300_000);
-        var idle = Samples.Decoders(10, 0);
+        var idle = timing.PassPicoseconds(Samples.Decoders(10, 0));
         Assert.That(
             timing.PassPicoseconds(Samples.Together(prompts, decoders)),
-            Is.EqualTo(timing.PassPicoseconds(prompts) + timing.PassPicoseconds(decoders) - timing.PassPicoseconds(idle)));
+            Is.EqualTo(timing.PassPicoseconds(prompts) + timing.PassPicoseconds(decoders) - idle));
     }
 
     [TestCase(Composition.Serial, 27)]
@@ -60,7 +61,7 @@ public sealed class SimpleTimingTests
     public void Fixed_durations_add_or_overlap(Composition composition, long milliseconds)
     {
         var timing = new FixedTiming(new SimulatedTime(20 * Ms), new SimulatedTime(7 * Ms), composition);
-        var prompts = new PassTotals { PrefillRequests = 1, PrefillTokens = 5, PromptRequests = 1, PromptEndTokens = 5 };
+        var prompts = Samples.Prompts(PassTiming.Of(timing), 1, 5);
         var decoders = Samples.Decoders(3, 300);
         Assert.That(timing.PassPicoseconds(prompts), Is.EqualTo(20 * Ms));
         Assert.That(timing.PassPicoseconds(decoders), Is.EqualTo(7 * Ms));
@@ -71,7 +72,7 @@ public sealed class SimpleTimingTests
     public void Affine_sums_over_requests_new_tokens_and_context()
     {
         var source = new TimingSource.Affine(new SimulatedTime(8 * Ms), 20e-6, 50e-6, 30e-9);
-        var prompts = new PassTotals { PrefillRequests = 2, PrefillTokens = 300, PromptRequests = 2, PromptEndTokens = 300 };
+        var prompts = Samples.Prompts(PassTiming.Of(new AffineTiming(source)), 2, 150);
         var pass = Samples.Together(prompts, Samples.Decoders(5, 10_000));
         var fused = (8 * Ms) + (7 * 20_000_000L) + (305 * 50_000_000L) + (10_000 * 30_000L);
         Assert.That(new AffineTiming(source).PassPicoseconds(pass), Is.EqualTo(fused));
@@ -94,14 +95,18 @@ public sealed class SimpleTimingTests
             var plain = Pass(options);
             Assert.Multiple(() =>
             {
-                Assert.That(Pass(options with { StepOverhead = new SimulatedTime(3 * Ms) }) - plain, Is.EqualTo(3 * Ms));
+                Assert.That(
+                    Pass(options with { StepOverhead = new SimulatedTime(3 * Ms) }) - plain,
+                    Is.EqualTo(3 * Ms));
                 Assert.That(Pass(options with { HostGap = 1e-4 }) - plain, Is.EqualTo(Ms / 2));
                 Assert.That(
                     Pass(options with { PrefillOverheadPerLayer = new SimulatedTime(Ms) }) - plain,
                     Is.EqualTo(64 * Ms));
                 Assert.That(Pass(options with { StepMultiplier = 2 }) / (double)plain, Is.EqualTo(2).Within(1e-4));
                 Assert.That(Pass(options with { DecodeSpeedup = 1e6 }), Is.LessThanOrEqualTo(plain));
-                Assert.That(Decode(options with { DecodeSpeedup = 2 }) / (double)Decode(options), Is.EqualTo(0.5).Within(1e-4));
+                Assert.That(
+                    Decode(options with { DecodeSpeedup = 2 }) / (double)Decode(options),
+                    Is.EqualTo(0.5).Within(1e-4));
             });
         }
     }
@@ -112,7 +117,8 @@ public sealed class SimpleTimingTests
         var options = new TimingOptions { StepOverhead = new SimulatedTime(Ms), HostGap = 1e-5, DecodeSpeedup = 1.5 };
         foreach (var speedup in (double[])[1, 1.5])
         {
-            var timing = Samples.Timing(Samples.Qwen32, Samples.H200, options: options with { DecodeSpeedup = speedup });
+            var own = options with { DecodeSpeedup = speedup };
+            var timing = Samples.Timing(Samples.Qwen32, Samples.H200, options: own);
             var segment = timing.Use(new Segment());
             Assert.That(segment.BasePicoseconds, Is.EqualTo(timing.PassPicoseconds(Samples.Decoders(4, 5_000))));
             Assert.That(
@@ -122,9 +128,13 @@ public sealed class SimpleTimingTests
     }
 
     [Test]
-    public void Operator_tables_are_refused_in_words() => Assert.That(
-        Samples.Build(Samples.Qwen32, Samples.H200, options: new TimingOptions { Source = TimingSources.Operators("x") }).Problems,
-        Has.One.With.Property(nameof(TimingProblem.Kind)).EqualTo(TimingProblemKind.NotSimulated));
+    public void Operator_tables_are_refused_in_words()
+    {
+        var options = new TimingOptions { Source = TimingSources.Operators("x") };
+        Assert.That(
+            Samples.Build(Samples.Qwen32, Samples.H200, options: options).Problems,
+            Has.One.With.Property(nameof(TimingProblem.Kind)).EqualTo(TimingProblemKind.NotSimulated));
+    }
 
     private static long Pass(TimingOptions options)
     {

@@ -77,7 +77,9 @@ public sealed class TableTimingTests
     {
         var build = Build(RisingTable);
         Assert.That(build.RejectedRows.Select(row => row.Line), Is.EqualTo(new[] { 9 }));
-        Assert.That(Timing(RisingTable).PassPicoseconds(new PassTotals { PrefillRequests = 1, PrefillTokens = 800 }), Is.EqualTo(60 * Ms));
+        Assert.That(
+            Timing(RisingTable).PassPicoseconds(new PassTotals { PrefillRequests = 1, PrefillTokens = 800 }),
+            Is.EqualTo(60 * Ms));
     }
 
     [Test]
@@ -89,10 +91,16 @@ public sealed class TableTimingTests
 
     [TestCase("", "the table is empty")]
     [TestCase("kind,batch,new_tokens,context_tokens\n", "the table has no column `milliseconds`")]
-    [TestCase("kind,batch,new_tokens,context_tokens,milliseconds\ndecode,1,1,9,x", "line 2 of the table has a column that is not a number")]
-    [TestCase("kind,batch,new_tokens,context_tokens,milliseconds\nencode,1,1,9,30", "line 2 of the table is of kind `encode`, not prefill, decode or mixed")]
+    [TestCase(
+        "kind,batch,new_tokens,context_tokens,milliseconds\ndecode,1,1,9,x",
+        "line 2 of the table has a column that is not a number")]
+    [TestCase(
+        "kind,batch,new_tokens,context_tokens,milliseconds\nencode,1,1,9,30",
+        "line 2 of the table is of kind `encode`, not prefill, decode or mixed")]
     [TestCase("kind,batch,new_tokens,context_tokens,milliseconds\ndecode,1,1", "line 2 of the table has 3 columns")]
-    [TestCase("kind,batch,new_tokens,context_tokens,milliseconds\ndecode,1,1,9,30", "the table has no usable prefill row")]
+    [TestCase(
+        "kind,batch,new_tokens,context_tokens,milliseconds\ndecode,1,1,9,30",
+        "the table has no usable prefill row")]
     public void Unusable_tables_are_refused_with_the_reason(string table, string reason)
     {
         var build = Build(table);
@@ -103,7 +111,8 @@ public sealed class TableTimingTests
     [Test]
     public void Column_order_line_ends_and_short_names_do_not_matter()
     {
-        var timing = Timing("ms, kv_tokens, kind, batch, new_tokens\r\n30, 0, prefill, 1, 512\r\n\r\n20, 100, decode, 1, 1\r\n");
+        var timing = Timing(
+            "ms, kv_tokens, kind, batch, new_tokens\r\n30, 0, prefill, 1, 512\r\n\r\n20, 100, decode, 1, 1\r\n");
         Assert.That(timing.PassPicoseconds(Samples.Decoders(1, 100)), Is.EqualTo(20 * Ms));
     }
 

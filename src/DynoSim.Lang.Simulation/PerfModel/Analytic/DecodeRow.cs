@@ -3,8 +3,9 @@ using System.Numerics;
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
 /// <summary>
-/// Decode attention of one batch size over the sum of its contexts: continuous straight pieces with whole picoseconds per
-/// token, four per octave of the mean context. Each piece starts where the one before it ended, so rounding never adds up.
+/// Decode attention of one batch size over the sum of its contexts: continuous straight pieces with whole picoseconds
+/// per token, four per octave of the mean context. Each piece starts where the one before it ended, so rounding never
+/// adds up.
 /// </summary>
 internal sealed class DecodeRow
 {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
 /// <summary>
-/// Chooses the constants for a model on an accelerator. What was not measured there is borrowed from its nearest sibling
-/// or taken from the generic roofline, and each such step leaves a note.
+/// Chooses the constants for a model on an accelerator. What was not measured there is borrowed from its nearest
+/// sibling or taken from the generic roofline, and each such step leaves a note.
 /// </summary>
 internal sealed class FitSelection
 {
@@ -37,8 +37,9 @@ internal sealed class FitSelection
 
         if (accelerator.Fit is not { } fit || FittedConstants.Lineage(fit).Length == 0)
         {
+            var name = accelerator.Fit ?? accelerator.Name;
             return (GenericConstants.All(Unfitted),
-                [$"no fitted constants for `{accelerator.Fit ?? accelerator.Name}`: generic roofline, 70% of compute, 80% of memory"]);
+                [$"no fitted constants for `{name}`: generic roofline, 70% of compute, 80% of memory"]);
         }
 
         var selection = new FitSelection(fit);

@@ -72,7 +72,7 @@ internal sealed record HardwareResolution(Hardware? Hardware, ImmutableArray<Tim
         {
             problems.Add(new TimingProblem(
                 TimingProblemKind.AbsentPeak,
-                $"`{accelerator.Name}` states no `compute.{name}`, which the weights of `{model.Name}` are computed in"));
+                $"`{accelerator.Name}` states no `compute.{name}`, which the weights of `{model.Name}` need"));
         }
 
         return peak ?? compute.Bf16;

@@ -20,7 +20,8 @@ internal sealed class LatentCosts(ModelSizes sizes, Hardware hardware, KernelCon
         }
     }
 
-    private double ExpansionParameters => (double)sizes.LatentWidth * sizes.Heads * (sizes.HeadWidth + sizes.ValueWidth);
+    private double ExpansionParameters =>
+        (double)sizes.LatentWidth * sizes.Heads * (sizes.HeadWidth + sizes.ValueWidth);
 
     private double LatentElements => sizes.LatentWidth + sizes.RotaryWidth;
 

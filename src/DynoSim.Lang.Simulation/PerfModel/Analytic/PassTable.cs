@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
 /// <summary>
-/// The analytic timing of one model, GPU and parallel shape as tables in whole picoseconds: this table is the definition,
-/// the formulas only fill it. Shared by all workers of a pool and safe from any thread.
+/// The analytic timing of one model, GPU and parallel shape as tables in whole picoseconds: this table is the
+/// definition, the formulas only fill it. Shared by all workers of a pool and safe from any thread.
 /// </summary>
 internal sealed class PassTable
 {
@@ -44,7 +44,9 @@ internal sealed class PassTable
         return segment with { BasePicoseconds = segment.BasePicoseconds + DecodeBase(batch) };
     }
 
-    /// <summary>A pass with prefill: everything but attention once for all its tokens, then each one's attention.</summary>
+    /// <summary>
+    /// A pass with prefill: everything but attention once for all its tokens, then each one's attention.
+    /// </summary>
     public long Mixed(int prompts, long promptTokens, long promptTerms, int decoders, long contextTokens)
     {
         var linear = _linear.At(promptTokens + decoders);

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
-/// <summary>Picoseconds of one prompt's attention over (new, past) tokens: bilinear between knots, filled when needed.</summary>
+/// <summary>
+/// Picoseconds of one prompt's attention over (new, past) tokens: bilinear between knots, filled when needed.
+/// </summary>
 internal sealed class PrefillSurface(Func<long, long, long> picoseconds)
 {
     private const int PastUnitShift = 8;

@@ -14,8 +14,8 @@ internal sealed class Roofline(Hardware hardware, KernelConstants constants)
     {
         var wave = Wave(RoundUp(tokens) * RoundUp(width), fit.WaveExponent);
         var compute = 2.0 * tokens * width * depth / peak / fit.Compute * wave;
-        var activation = precision is Precision.Fp8 or Precision.Fp8Block or Precision.Fp4 or Precision.Nvfp4 ? 1.0 : 2.0;
-        var bytes = (StoredBytes(precision) * width * depth) + (2.0 * tokens * width) + (activation * tokens * depth);
+        var bytes = (StoredBytes(precision) * width * depth) + (2.0 * tokens * width)
+            + (ActivationBytes(precision) * tokens * depth);
         return (fit.FloorUs * Us) + (fit.DepthNs * Ns * depth)
             + Norm(compute, bytes / hardware.Bandwidth / fit.Memory, fit.Norm);
     }
@@ -25,10 +25,17 @@ internal sealed class Roofline(Hardware hardware, KernelConstants constants)
         (bytes / (constants.ElementwiseMemory * hardware.Bandwidth)) + (constants.ElementwiseUs * Us);
 
     /// <summary>
-    /// One prompt's share of a prefill attention kernel, without the kernel's fixed time. Tiles beyond a full wave round
-    /// up to whole waves; below one wave the other prompts of the pass are taken to fill the machine.
+    /// One prompt's share of a prefill attention kernel, without the kernel's fixed time. Tiles beyond a full wave
+    /// round up to whole waves; below one wave the other prompts of the pass are taken to fill the machine.
     /// </summary>
-    public double PrefillAttention(long newTokens, long past, long heads, long kvHeads, long width, double kvBytes, long? window)
+    public double PrefillAttention(
+        long newTokens,
+        long past,
+        long heads,
+        long kvHeads,
+        long width,
+        double kvBytes,
+        long? window)
     {
         var fit = constants.PrefillAttention;
         double length = newTokens + past;
@@ -42,7 +49,8 @@ internal sealed class Roofline(Hardware hardware, KernelConstants constants)
 
         var tiles = heads * RoundUp(newTokens);
         var wave = tiles > constants.Multiprocessors ? Wave(tiles, fit.WaveExponent) : 1;
-        var compute = pairs * heads * width * (1 + (fit.PadTokens / newTokens)) / hardware.PeakBf16 / fit.Compute * wave;
+        var padding = 1 + (fit.PadTokens / newTokens);
+        var compute = pairs * heads * width * padding / hardware.PeakBf16 / fit.Compute * wave;
         var bytes = (4.0 * heads * newTokens * width) + (kvBytes * 2 * kvHeads * read * width);
         return Norm(compute, bytes / hardware.Bandwidth / fit.Memory, fit.Norm);
     }
@@ -76,9 +84,8 @@ internal sealed class Roofline(Hardware hardware, KernelConstants constants)
 
         var time = (fit.FloorUs * Us) + (fit.RootMegabyteUs * Us * Math.Sqrt(bytes / 1e6))
             + Ring(inside, bytes, hardware.ScaleUpBandwidth * fit.Link);
-        return group == inside
-            ? time
-            : time * (group - 1) / group * inside / (inside - 1) * hardware.ScaleUpBandwidth / hardware.ScaleOutBandwidth;
+        var slower = hardware.ScaleUpBandwidth / hardware.ScaleOutBandwidth;
+        return group == inside ? time : time * (group - 1) / group * inside / (inside - 1) * slower;
     }
 
     /// <summary>Hands a pipeline stage's output to the next.</summary>
@@ -127,6 +134,9 @@ internal sealed class Roofline(Hardware hardware, KernelConstants constants)
     /// <summary>Bytes of a weight as the kernels read it.</summary>
     private static double StoredBytes(Precision precision) =>
         precision == Precision.Mxfp4 ? 0.5 : Precisions.BytesOf(precision);
+
+    private static double ActivationBytes(Precision precision) =>
+        precision is Precision.Fp8 or Precision.Fp8Block or Precision.Fp4 or Precision.Nvfp4 ? 1 : 2;
 
     private static double Ring(long group, double bytes, double bandwidth) =>
         2.0 * (group - 1) / group * bytes / bandwidth;

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
 /// <summary>
-/// Picoseconds over a count of tokens: exact up to 128, then straight between knots. Knots are computed when first needed;
-/// two threads that do so at once write the same value.
+/// Picoseconds over a count of tokens: exact up to 128, then straight between knots. Knots are computed when first
+/// needed; two threads that do so at once write the same value.
 /// </summary>
 internal sealed class TokenCurve(Func<long, long> picoseconds)
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 
 /// <summary>
-/// Knots over a count of tokens: evenly spaced up to 128, then 16 per octave and all at multiples of 128. There the tile
-/// rounding of the kernels is complete, so that curves through the knots never fall.
+/// Knots over a count of tokens: evenly spaced up to 128, then 16 per octave and all at multiples of 128. There the
+/// tile rounding of the kernels is complete, so that curves through the knots never fall.
 /// </summary>
 /// <param name="fineShift">Logarithm of the spacing up to 128 tokens.</param>
 internal readonly struct TokenGrid(int fineShift)
@@ -19,7 +19,8 @@ internal readonly struct TokenGrid(int fineShift)
     public const long Largest = 1L << LargestShift;
 
     /// <summary>Number of knots.</summary>
-    public int Knots => (1 << (UnitShift - _fineShift)) + ((LargestShift - UnitShift - StepsShift + 2) << StepsShift) + 1;
+    public int Knots =>
+        (1 << (UnitShift - _fineShift)) + ((LargestShift - UnitShift - StepsShift + 2) << StepsShift) + 1;
 
     /// <summary>The cell a count lies in, with the place in it: offset over 2 to the power of the shift.</summary>
     public GridPlace Place(long tokens)

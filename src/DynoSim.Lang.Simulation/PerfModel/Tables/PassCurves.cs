@@ -50,7 +50,8 @@ internal sealed class PassCurves
                 high++;
             }
 
-            return Line(points[high - 1].At, points[high - 1].Picoseconds, points[high].At, points[high].Picoseconds, place);
+            var (low, top) = (points[high - 1], points[high]);
+            return Line(low.At, low.Picoseconds, top.At, top.Picoseconds, place);
         }
 
         public static long Line(long fromAt, long from, long toAt, long to, long place) =>

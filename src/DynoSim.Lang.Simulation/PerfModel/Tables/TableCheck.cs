@@ -4,8 +4,8 @@ using System.Globalization;
 namespace DynoSim.Lang.Simulation.PerfModel.Tables;
 
 /// <summary>
-/// Sets aside rows that cannot be right: faster than the hardware's peaks by more than 15 %, or against the trend of their
-/// curve, of which the longest rising selection is kept.
+/// Sets aside rows that cannot be right: faster than the hardware's peaks by more than 15 %, or against the trend of
+/// their curve, of which the longest rising selection is kept.
 /// </summary>
 internal static class TableCheck
 {
@@ -25,7 +25,9 @@ internal static class TableCheck
                 var least = limit.Picoseconds(row);
                 if (least > Tolerance * row.Picoseconds)
                 {
-                    rejected.Add(new RejectedRow(row.Line, $"{Milliseconds(row.Picoseconds)} is faster than the peaks allow ({Milliseconds(least)})"));
+                    rejected.Add(new RejectedRow(
+                        row.Line,
+                        $"{Milliseconds(row.Picoseconds)} is faster than the peaks allow ({Milliseconds(least)})"));
                 }
                 else if (possible.Count > 0 && Place(possible[^1]) == Place(row))
                 {
@@ -43,8 +45,11 @@ internal static class TableCheck
         return accepted.ToImmutable();
     }
 
-    /// <summary>Decode curves run over context for a batch, prefill curves over new tokens for what was computed before.</summary>
-    private static (bool IsDecode, long Site) Curve(TableRow row) => (row.IsDecode, row.IsDecode ? row.Batch : row.ContextTokens);
+    /// <summary>
+    /// Decode curves run over context for a batch, prefill curves over new tokens for what was computed before.
+    /// </summary>
+    private static (bool IsDecode, long Site) Curve(TableRow row) =>
+        (row.IsDecode, row.IsDecode ? row.Batch : row.ContextTokens);
 
     private static long Place(TableRow row) => row.IsDecode ? row.ContextTokens : row.NewTokens;
 
@@ -77,7 +82,9 @@ internal static class TableCheck
         {
             if (!kept.Contains(i))
             {
-                rejected.Add(new RejectedRow(rows[i].Line, "is against the trend: more tokens must not take less time"));
+                rejected.Add(new RejectedRow(
+                    rows[i].Line,
+                    "is against the trend: more tokens must not take less time"));
             }
         }
 

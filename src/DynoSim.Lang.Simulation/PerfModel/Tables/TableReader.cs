@@ -17,7 +17,10 @@ internal sealed class TableReader
     private readonly ImmutableArray<TimingProblem>.Builder _problems = ImmutableArray.CreateBuilder<TimingProblem>();
 
     /// <summary>Rows that can be read, rows that are set aside, and what is wrong with the file.</summary>
-    public static (ImmutableArray<TableRow> Rows, ImmutableArray<RejectedRow> Rejected, ImmutableArray<TimingProblem> Problems)
+    public static (
+        ImmutableArray<TableRow> Rows,
+        ImmutableArray<RejectedRow> Rejected,
+        ImmutableArray<TimingProblem> Problems)
         Read(string text)
     {
         var reader = new TableReader();
@@ -86,7 +89,7 @@ internal sealed class TableReader
         var kind = fields[places[0]];
         if (!TryCount(fields[places[1]], out var batch) || !TryCount(fields[places[2]], out var newTokens)
             || !TryCount(fields[places[3]], out var context)
-            || !double.TryParse(fields[places[4]], NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds))
+            || !TryNumber(fields[places[4]], out var milliseconds))
         {
             Problem($"line {line} of the table has a column that is not a number");
         }
@@ -104,12 +107,16 @@ internal sealed class TableReader
         }
         else
         {
-            _rows.Add(new TableRow(line, kind == "decode", batch, newTokens, context, (long)Math.Round(milliseconds * 1e9)));
+            var picoseconds = (long)Math.Round(milliseconds * 1e9);
+            _rows.Add(new TableRow(line, kind == "decode", batch, newTokens, context, picoseconds));
         }
     }
 
     private static bool TryCount(string text, out long count) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count < 1L << 40;
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     private void Reject(int line, string reason) => _rejected.Add(new RejectedRow(line, reason));
 
