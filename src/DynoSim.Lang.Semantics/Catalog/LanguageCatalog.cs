@@ -65,6 +65,13 @@ public sealed class LanguageCatalog
     /// <summary>The kind or enum a type name stands for in a file; null if there is none.</summary>
     public LanguageType? FindType(string name) => _reader.FindType(name);
 
+    /// <summary>
+    /// Whether a file may not declare a type of that name: an enum or a top-level kind has it. The kinds of sub-blocks
+    /// give way to a file's own types.
+    /// </summary>
+    public bool IsReservedType(string name) =>
+        Enums.ContainsKey(name) || TopLevelKinds.Values.Any(kind => kind.TypeName == name);
+
     /// <summary>The builtin functions of a name; null if there is none.</summary>
     public FunctionGroup? FindFunction(string name) => Functions.GetValueOrDefault(name);
 

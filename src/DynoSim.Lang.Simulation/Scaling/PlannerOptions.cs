@@ -22,9 +22,10 @@ public sealed record PlannerOptions
     [Knob("Map<Range<Count>>", Doc = "Least and most replicas of each pool that scales.")]
     public required ImmutableSortedDictionary<string, ValueRange<double>> Bounds { get; init; }
 
-    /// <summary>Start-up time of a replica of each pool; null for the engine's.</summary>
-    [Knob("Map<Time>?", Doc = "Start-up time of a replica of each pool; the engine's by default.")]
-    public ImmutableSortedDictionary<string, SimulatedTime>? ColdStart { get; init; }
+    /// <summary>Start-up time of a replica of each pool that does not take the engine's.</summary>
+    [Knob("Map<Time>", Default = "{}", Doc = "Start-up time of a replica of each pool; the engine's by default.")]
+    public ImmutableSortedDictionary<string, SimulatedTime> ColdStart { get; init; } =
+        ImmutableSortedDictionary<string, SimulatedTime>.Empty;
 
     /// <summary>How a replica goes.</summary>
     [Knob("Drain", Default = "graceful()", Doc = "How a replica goes: graceful(timeout) or immediate.")]

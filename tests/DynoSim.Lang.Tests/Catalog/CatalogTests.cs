@@ -93,6 +93,13 @@ public sealed class CatalogTests
     public void A_function_without_arguments_is_a_word() =>
         Assert.That(Catalog.FindFunction("polynomial")!.Overloads.Single().IsWord, Is.True);
 
+    [TestCase("Backend", true)]
+    [TestCase("Engine", true)]
+    [TestCase("Tier", false)]
+    [TestCase("Region", false)]
+    public void A_file_may_name_a_type_like_a_sub_block(string name, bool isReserved) =>
+        Assert.That(Catalog.IsReservedType(name), Is.EqualTo(isReserved));
+
     [Test]
     public void Metrics_are_named_once() =>
         Assert.That(
@@ -118,7 +125,7 @@ public sealed class CatalogTests
     {
         (NoneLiteral, _) => type is OptionalType,
         (ComputedLiteral, _) => true,
-        (BlockLiteral, _) => property.Role == PropertyRole.Block,
+        (BlockLiteral, _) => property.Role is PropertyRole.Block or PropertyRole.Map,
         (WordLiteral word, EnumType words) => words.Members.Contains(word.Word),
         (WordLiteral, EntityType) => true,
         (WordLiteral or CallLiteral, OpaqueType opaque) => MadeBy(value, opaque),
