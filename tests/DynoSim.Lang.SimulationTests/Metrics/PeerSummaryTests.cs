@@ -7,9 +7,9 @@ using DynoSim.Lang.SimulationTests.Conformance;
 namespace DynoSim.Lang.SimulationTests.Metrics;
 
 /// <summary>
-/// The definitions of the latencies are DynoSim's and AIPerf's: computed from a recording's request times, mean, deviation
-/// and extremes are those of its own summary. Its percentiles are the nearest value, where ours (AIPerf's rule)
-/// interpolate between the two around the rank: they are one of the two.
+/// The definitions of the latencies are DynoSim's and AIPerf's: computed from a recording's request times, mean,
+/// deviation and extremes are those of its own summary. Its percentiles are the nearest value, where ours (AIPerf's
+/// rule) interpolate between the two around the rank: they are one of the two.
 /// </summary>
 public sealed class PeerSummaryTests
 {

@@ -54,7 +54,9 @@ public sealed class SampleDistributionTests
     public void Values_of_every_size_at_once_are_ranked_exactly()
     {
         // Nearly all values fall into the first bin of any histogram over their range, again and again.
-        var values = Enumerable.Range(0, 20_000).Select(index => Math.ScaleB(1 + (index % 7), (index % 1_900) - 950)).ToArray();
+        var values = Enumerable.Range(0, 20_000)
+            .Select(index => Math.ScaleB(1 + (index % 7), (index % 1_900) - 950))
+            .ToArray();
         var sorted = values.Order().ToArray();
         var summary = new SampleDistribution(values, 1).Summarise();
         Assert.That(summary.P50, Is.EqualTo((sorted[9_999] / 2) + (sorted[10_000] / 2)));

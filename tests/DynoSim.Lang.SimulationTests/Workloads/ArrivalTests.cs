@@ -115,7 +115,8 @@ public sealed class ArrivalTests
         Assert.That(
             Piecewise([(Seconds(1), 1), (Seconds(1), 2)]).Problem, Is.EqualTo(ArrivalProblem.TimesNotRising));
         Assert.That(
-            Piecewise([(Seconds(0), 1), (Seconds(5), 2)], Seconds(5)).Problem, Is.EqualTo(ArrivalProblem.TimesNotRising));
+            Piecewise([(Seconds(0), 1), (Seconds(5), 2)], Seconds(5)).Problem,
+            Is.EqualTo(ArrivalProblem.TimesNotRising));
         Assert.That(Piecewise([(Seconds(0), 0)]).Problem, Is.EqualTo(ArrivalProblem.RateNotPositive));
         Assert.That(Gamma(1, 0).Problem, Is.EqualTo(ArrivalProblem.ShapeNotPositive));
         Assert.That(Weibull(1, -1).Problem, Is.EqualTo(ArrivalProblem.ShapeNotPositive));

@@ -44,14 +44,40 @@ public sealed class MooncakeTraceTests
         Assert.That(rows.DelayMilliseconds, Is.Null);
     }
 
-    [TestCase("""{"hash_ids":[5,6],"output_length":3,"input_length":700,"timestamp":10}""", TestName = "order, no spaces")]
-    [TestCase("""  { "timestamp" : 10.0 , "input_length" : 7e2 , "output_length" : 3 , "hash_ids" : [ 5 , 6 ] }  """, TestName = "spaces, numbers")]
-    [TestCase("""{"created_time": 10, "input_tokens": 700, "output_tokens": 3, "hash_ids": [5, 6]}""", TestName = "aliases")]
-    [TestCase("""{"timest\u0061mp": 10, "input_length": 700, "output_length": 3, "hash_ids": [5, 6]}""", TestName = "escaped name")]
-    [TestCase("""{"x": {"y": [1, "}", null, true, -1.5e-3]}, "timestamp": 10, "input_length": 700, "output_length": 3, "hash_ids": [5, 6], "é\"": []}""", TestName = "unknown fields")]
-    [TestCase("""{"timestamp": 1, "timestamp": 10, "input_length": 700, "output_length": 3, "hash_ids": [9], "hash_ids": [5, 6]}""", TestName = "the last of equal names counts")]
-    [TestCase("""{"timestamp": 10, "input_length": 700, "output_length": 3, "hash_ids": [5, 6], "session_id": null, "delay": null}""", TestName = "null is nothing")]
-    [TestCase("""{"timestamp": 10, "input_length": 700, "output_length": 3, "hash_ids": [5, 6, 7, 8]}""", TestName = "hashes beyond the prompt")]
+    private const string Lengths = """
+        "input_length": 700, "output_length": 3
+        """;
+
+    private static IEnumerable<TestCaseData> SameRow()
+    {
+        yield return Case(
+            "order, no spaces",
+            """{"hash_ids":[5,6],"output_length":3,"input_length":700,"timestamp":10}""");
+        yield return Case(
+            "spaces",
+            """  { "timestamp" : 10 , "input_length" : 700 , "output_length" : 3 , "hash_ids" : [ 5 , 6 ] } """);
+        yield return Case(
+            "numbers",
+            """{"timestamp": 10.0, "input_length": 7e2, "output_length": 30e-1, "hash_ids": [5, 6]}""");
+        yield return Case(
+            "aliases",
+            """{"created_time": 10, "input_tokens": 700, "output_tokens": 3, "hash_ids": [5, 6]}""");
+        yield return Case("escaped name", $$"""{"timest\u0061mp": 10, {{Lengths}}, "hash_ids": [5, 6]}""");
+        yield return Case(
+            "unknown fields",
+            $$"""{"x": {"y": [1, "}", null, -1.5e-3]}, "timestamp": 10, {{Lengths}}, "hash_ids": [5, 6], "\"": []}""");
+        yield return Case(
+            "the last counts",
+            $$"""{"timestamp": 1, "timestamp": 10, {{Lengths}}, "hash_ids": [9], "hash_ids": [5, 6]}""");
+        yield return Case(
+            "null is nothing",
+            $$"""{"timestamp": 10, {{Lengths}}, "hash_ids": [5, 6], "session_id": null, "delay": null}""");
+        yield return Case("hashes beyond the prompt", $$"""{"timestamp": 10, {{Lengths}}, "hash_ids": [5, 6, 7, 8]}""");
+
+        static TestCaseData Case(string name, string row) => new TestCaseData(row).SetName(name);
+    }
+
+    [TestCaseSource(nameof(SameRow))]
     public void The_same_row_may_be_written_in_many_ways(string row)
     {
         var rows = Rows(row);
@@ -75,12 +101,15 @@ public sealed class MooncakeTraceTests
 
     [Test]
     public void Without_a_length_the_hashes_tell_the_prompt() =>
-        Assert.That(Rows("""{"timestamp": 0, "output_length": 0, "hash_ids": [1, 2, 3]}""").InputTokens[0], Is.EqualTo(1536));
+        Assert.That(
+            Rows("""{"timestamp": 0, "output_length": 0, "hash_ids": [1, 2, 3]}""").InputTokens[0], Is.EqualTo(1536));
 
     [Test]
     public void Hashes_have_sixty_four_bits() =>
         Assert.That(
-            Rows("""{"timestamp": 0, "output_length": 0, "hash_ids": [18446744073709551615, 9999999999999999999, 0]}""").Hashes,
+            Rows("""
+                {"timestamp": 0, "output_length": 0, "hash_ids": [18446744073709551615, 9999999999999999999, 0]}
+                """).Hashes,
             Is.EqualTo(new[] { ulong.MaxValue, 9_999_999_999_999_999_999UL, 0UL }));
 
     [Test]
@@ -125,9 +154,15 @@ public sealed class MooncakeTraceTests
     {
         static string With(string field, string value) => Row.Replace(
             field, value, StringComparison.Ordinal);
-        yield return Case("""{"timestamp": 0, "input_length": 100, "hash_ids": [1]}""", 0, TraceErrorReason.MissingField, "output_length");
-        yield return Case("""{"timestamp": 0, "input_length": 100, "output_length": 1}""", 0, TraceErrorReason.MissingField, "hash_ids");
-        yield return Case("""{"input_length": 100, "output_length": 1, "hash_ids": [1]}""", 0, TraceErrorReason.MissingField, "timestamp");
+        yield return Case(
+            """{"timestamp": 0, "input_length": 100, "hash_ids": [1]}""",
+            0, TraceErrorReason.MissingField, "output_length");
+        yield return Case(
+            """{"timestamp": 0, "input_length": 100, "output_length": 1}""",
+            0, TraceErrorReason.MissingField, "hash_ids");
+        yield return Case(
+            """{"input_length": 100, "output_length": 1, "hash_ids": [1]}""",
+            0, TraceErrorReason.MissingField, "timestamp");
         yield return Case(With("700", "1025"), 35, TraceErrorReason.BlocksTooFew, "hash_ids");
         yield return Case(With("700", "0"), 35, TraceErrorReason.NotPositive, "input_length");
         yield return Case(With("700", "-7"), 35, TraceErrorReason.NegativeNumber, "input_length");
@@ -150,8 +185,12 @@ public sealed class MooncakeTraceTests
         yield return Case(Row + "x", 79, TraceErrorReason.MalformedJson, "");
         yield return Case("[1, 2]", 1, TraceErrorReason.NotAnObject, "");
         yield return Case("garbage", 1, TraceErrorReason.MalformedJson, "");
-        yield return Case("""{"timestamp": 0, "session_id": "a\x", "output_length": 1}""", 35, TraceErrorReason.MalformedJson, "");
-        yield return Case("""{"delay": 5, "timestamp": 0, "output_length": 1, "hash_ids": [1], "session_id": "a"}""", 11, TraceErrorReason.DelayOnFirstTurn, "delay");
+        yield return Case(
+            """{"timestamp": 0, "session_id": "a\x", "output_length": 1}""",
+            35, TraceErrorReason.MalformedJson, "");
+        yield return Case(
+            """{"delay": 5, "timestamp": 0, "output_length": 1, "hash_ids": [1], "session_id": "a"}""",
+            11, TraceErrorReason.DelayOnFirstTurn, "delay");
 
         static TestCaseData Case(string row, int column, TraceErrorReason reason, string field) =>
             new(row, column, reason, field);
@@ -186,7 +225,10 @@ public sealed class MooncakeTraceTests
         var result = Read("""{"timestamp": "x", "input_length": -1, "output_length": 1, "hash_ids": [null]}""");
         Assert.That(
             result.Errors.Select(error => error.Reason),
-            Is.EqualTo(new[] { TraceErrorReason.WrongType, TraceErrorReason.NegativeNumber, TraceErrorReason.WrongType }));
+            Is.EqualTo(new[]
+            {
+                TraceErrorReason.WrongType, TraceErrorReason.NegativeNumber, TraceErrorReason.WrongType,
+            }));
         var many = Read(string.Join('\n', Enumerable.Repeat("{}", 5_000)));
         Assert.That(many.Errors, Has.Length.EqualTo(MooncakeTrace.MostErrors));
         Assert.That(many.ErrorCount, Is.GreaterThanOrEqualTo(5_000));
@@ -203,7 +245,8 @@ public sealed class MooncakeTraceTests
     [Test]
     public void A_closed_loop_needs_no_timestamps() =>
         Assert.That(
-            Rows("""{"output_length": 1, "hash_ids": [1]}""", timestampsRequired: false).TimestampMilliseconds[0], Is.NaN);
+            Rows("""{"output_length": 1, "hash_ids": [1]}""", timestampsRequired: false).TimestampMilliseconds[0],
+            Is.NaN);
 
     [Test]
     public void Compressed_traces_are_read_whatever_their_name()
@@ -278,6 +321,7 @@ public sealed class MooncakeTraceTests
     {
         public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(piece, buffer.Length)]);
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(piece, count));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(piece, count));
     }
 }

@@ -7,9 +7,9 @@ using static DynoSim.Lang.Simulation.Workloads.DistributionFunctions;
 namespace DynoSim.Lang.SimulationTests.Workloads;
 
 /// <summary>
-/// Makes the sample trace of the quickstart: a quarter of an hour of conversations with four assistants. Each turn's prompt
-/// is the assistant's instructions, everything said so far and a new message, so that prompts share long prefixes. All
-/// of it is invented; the lengths are of the size that public chat traces have.
+/// Makes the sample trace of the quickstart: a quarter of an hour of conversations with four assistants. Each turn's
+/// prompt is the assistant's instructions, everything said so far and a new message, so that prompts share long
+/// prefixes. All of it is invented; the lengths are of the size that public chat traces have.
 /// </summary>
 internal static class QuickstartTrace
 {
@@ -26,7 +26,8 @@ internal static class QuickstartTrace
 
     // A calm start, a rush, and calm again; conversations begin so many times a second.
     private static readonly ArrivalProcess Conversations = new ProfileArrivals(
-        [(SimulatedTime.Zero, 0.7), (SimulatedTime.FromSeconds(300), 1.4), (SimulatedTime.FromSeconds(600), 0.7)], null);
+        [(SimulatedTime.Zero, 0.7), (SimulatedTime.FromSeconds(300), 1.4), (SimulatedTime.FromSeconds(600), 0.7)],
+        Repeat: null);
 
     private static readonly (double Share, int InstructionTokens)[] Assistants =
         [(0.45, 700), (0.3, 1_900), (0.15, 3_200), (0.1, 150)];
@@ -45,13 +46,16 @@ internal static class QuickstartTrace
     /// <summary>The text of the file.</summary>
     public static string Text()
     {
-        var requests = Requests().OrderBy(request => request.Milliseconds).ThenBy(request => request.Conversation).ToList();
+        var requests = Requests()
+            .OrderBy(request => request.Milliseconds)
+            .ThenBy(request => request.Conversation)
+            .ToList();
         var numbers = new Dictionary<(int, int, int, int), int>();
         var text = new StringBuilder();
         foreach (var (milliseconds, conversation, assistant, input, output) in requests)
         {
-            text.Append(FormattableString.Invariant(
-                $"{{\"timestamp\": {milliseconds}, \"input_length\": {input}, \"output_length\": {output}, \"hash_ids\": ["));
+            text.Append(FormattableString.Invariant($"{{\"timestamp\": {milliseconds}, \"input_length\": {input}, "));
+            text.Append(FormattableString.Invariant($"\"output_length\": {output}, \"hash_ids\": ["));
             for (var block = 0; block * BlockTokens < input; block++)
             {
                 var content = ContentOf(block, conversation, assistant, input);
