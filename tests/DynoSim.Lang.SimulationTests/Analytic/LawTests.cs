@@ -95,8 +95,8 @@ public sealed class LawTests
     {
         foreach (var seed in new[] { 1L, 2, 3 })
         {
-            var few = Ttft(Chat(30, 3_000, seed), 2);
-            var many = Ttft(Chat(60, 6_000, seed), 4);
+            var few = Ttft(Chat(16, 1_500, seed), 2);
+            var many = Ttft(Chat(32, 3_000, seed), 4);
             Assert.That(many.Mean, Is.LessThanOrEqualTo(few.Mean * 1.02), $"seed {seed}");
         }
 
@@ -112,7 +112,7 @@ public sealed class LawTests
     [Test]
     public void Twice_the_workers_are_never_worse_under_the_same_load_together([Values] EngineChoice engine)
     {
-        var requests = Chat(50, 3_000);
+        var requests = Chat(50, 1_500);
         var few = PlainQueue.Run(engine, PlainQueue.Setup(requests, workers: 2, sequences: 16), Timing);
         var many = PlainQueue.Run(engine, PlainQueue.Setup(requests, workers: 4, sequences: 16), Timing);
         Assert.That(many.LastTokenPicoseconds.Average(), Is.LessThan(few.LastTokenPicoseconds.Average()));
