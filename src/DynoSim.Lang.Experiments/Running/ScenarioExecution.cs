@@ -5,6 +5,7 @@ using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Emit.Running;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Simulation.Metrics;
 
@@ -62,8 +63,14 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
             ? code.RunReference(setup, request.Timings, values)
             : code.RunAccelerated(setup, request.Timings, values);
 
-        var times = ImmutableArray.CreateBuilder<double>(request.Repeat);
         var watch = Stopwatch.StartNew();
+        if (request.Engine == EngineChoice.Accelerated)
+        {
+            AcceleratedSimulator.Prepare(setup);
+        }
+
+        timing = timing with { PrepareMilliseconds = Lap(watch) };
+        var times = ImmutableArray.CreateBuilder<double>(request.Repeat);
         var result = RunOn(request.Engine);
         times.Add(Lap(watch));
         while (times.Count < request.Repeat)

@@ -11,6 +11,15 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 public static class AcceleratedSimulator
 {
+    /// <summary>Makes what all runs of the same requests share, so that the first one does not pay for it.</summary>
+    public static void Prepare(SimulationSetup setup)
+    {
+        foreach (var pool in setup.Pools)
+        {
+            RunTableCache.Get(setup.Requests, checked((int)pool.Engine.Block));
+        }
+    }
+
     /// <summary>Runs a setup whose pools all have the same timing.</summary>
     /// <inheritdoc cref="Run{TTiming, TRouter}(SimulationSetup, ImmutableArray{TTiming}, TRouter, bool)"/>
     public static SimulationResult Run<TTiming, TRouter>(SimulationSetup setup, TTiming timing, TRouter router)
