@@ -39,6 +39,14 @@ public sealed class PolicyTests
             .Select(element => project.Finding(
                 1, $"`{element.Name.LocalName}` in a project", "policy stands in Directory.Build.props"))));
 
+    [TestCase("README.md")]
+    [TestCase(".ci/run")]
+    public void TheTestsHaveOneCommand(string path)
+    {
+        var text = Repository.Files.SingleOrDefault(file => file.Path == path)?.Text ?? "";
+        Assert.That(text, Does.Match(@"dotnet test -c Release(\s|$)"));
+    }
+
     [Test]
     public void BannedSymbolsReachTheCompiler()
     {

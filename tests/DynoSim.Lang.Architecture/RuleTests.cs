@@ -82,6 +82,7 @@ public sealed class RuleTests
     [TestCase("console", "class A { void B(TextWriter console) => console.Write(1); }")]
     [TestCase("files", "class A { string B() => Path.Combine(\"a\", source.File.Name); }")]
     [TestCase("process", "class A { object B(Model model) => model.Environment.Name; }")]
+    [TestCase("process", "class A { object B() => new Environment(1).Outer ?? Environment.Empty; }")]
     [TestCase("clock", "class A { object B() => SimulatedTime.Zero; }")]
     [TestCase("tests", "class A { [Test] void B() => Assert.Ignore(\"the corpus is not there\"); }")]
     public void ARuleLeavesTheRestAlone(string rule, string text) =>
