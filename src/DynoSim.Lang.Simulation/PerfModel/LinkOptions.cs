@@ -3,7 +3,10 @@ using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Simulation.PerfModel;
 
-/// <summary>A connection of a node, seen from one GPU, one direction.</summary>
+/// <summary>
+/// A connection of a node, seen from one GPU, one direction. Facts of the hardware count as simulated: whatever reads
+/// them (tiers, transfers) is refused by itself while it is not.
+/// </summary>
 [Kind("link", Doc = "A connection of a node: scale_up (NVLink), scale_out (network), pcie.")]
 public sealed record LinkOptions
 {
