@@ -4,8 +4,8 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// A server: GPUs of one kind, host memory, disks and links. Facts of the hardware count as simulated: whatever reads them
-/// (tiers, transfers) is refused by itself while it is not.
+/// A server: GPUs of one kind, host memory, disks and links. Facts of the hardware count as simulated: whatever reads
+/// them (tiers, transfers) is refused by itself while it is not.
 /// </summary>
 [Kind("node", Doc = "A server: GPUs of one kind, host memory, disks and links.", TopLevel = true)]
 public sealed record NodeOptions
