@@ -18,7 +18,7 @@ internal sealed partial class LexicalRepair
         if (close > 0)
         {
             ReportQuote(new TextSpan(token.Start + close, 1), new TextSpan(token.Start + close, 1), "\"");
-            EmitAndRescan(Token(STRING, token.Start, token.Start + close + 1));
+            EmitUpTo(Token(STRING, token.Start, token.Start + close + 1));
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed partial class LexicalRepair
             label: "opened here",
             help: "write `\"` where the text ends",
             fix: _bag.Edit(new TextSpan(end, 0), "\""));
-        EmitAndRescan(Token(STRING, token.Start, end));
+        EmitUpTo(Token(STRING, token.Start, end));
     }
 
     /// <summary>A text in quotes of a word processor or of another language.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class LexicalRepair
             : first.Start + close + 2;
         var inner = text[(first.Start + 1)..(close < 0 ? end : end - 1)];
         ReportQuote(new TextSpan(first.Start, 1), TextSpan.FromBounds(first.Start, end), $"\"{inner}\"");
-        EmitAndRescan(Token(STRING, first.Start, end));
+        EmitUpTo(Token(STRING, first.Start, end));
         return true;
     }
 

@@ -10,6 +10,9 @@ namespace DynoSim.Lang.Syntax.Parsing;
 /// </summary>
 internal sealed partial class LexicalRepair
 {
+    /// <summary>Beyond this many characters the rest of a line is given up instead of read anew.</summary>
+    private const int LongestRescanned = 1_000_000;
+
     private readonly SourceText _source;
     private readonly DiagnosticBag _bag;
     private readonly TokenLayout _layout;
@@ -19,6 +22,7 @@ internal sealed partial class LexicalRepair
     private List<SourceToken> _rescanned = [];
     private int _nextRescanned;
     private int _nextInput;
+    private int _rescannedLength;
 
     private LexicalRepair(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
     {
@@ -124,8 +128,24 @@ internal sealed partial class LexicalRepair
         _nextInput += count - fromRescanned;
     }
 
-    /// <summary>Emits a token that ends somewhere on this line and reads the rest of the line anew.</summary>
-    private void EmitAndRescan(SourceToken token)
+    /// <summary>Emits a token that ends somewhere on this line, and goes on with what follows there.</summary>
+    private void EmitUpTo(SourceToken token)
+    {
+        while (Peek(0) is { } inside && inside.End <= token.End && inside.Type != TokenTypes.EndOfFile)
+        {
+            Advance(1);
+        }
+
+        if (Peek(0) is { } next && next.Start < token.End)
+        {
+            token = Rescan(token);
+        }
+
+        Emit(token, 0);
+    }
+
+    /// <summary>The end of a token falls inside another: reads the rest of the line anew.</summary>
+    private SourceToken Rescan(SourceToken token)
     {
         var lineEnd = LineEnd(token.Start);
         while (Peek(0) is { } next && next.Start < lineEnd && next.Type != TokenTypes.EndOfFile)
@@ -133,10 +153,16 @@ internal sealed partial class LexicalRepair
             Advance(1);
         }
 
-        Emit(token, 0);
+        _rescannedLength += lineEnd - token.End;
+        if (_rescannedLength > LongestRescanned)
+        {
+            return Token(token.Type, token.Start, lineEnd);
+        }
+
         _rescanned = Scanner.Scan(_source, token.End, lineEnd);
         _rescanned.RemoveAt(_rescanned.Count - 1);
         _nextRescanned = 0;
+        return token;
     }
 
     private SourceToken Token(int type, int start, int end, string? meaning = null) =>
