@@ -24,6 +24,9 @@ public sealed record SimulationSetup
     /// <summary>Nothing happens after this instant; null to run until every request is done.</summary>
     public SimulatedTime? Cutoff { get; init; }
 
+    /// <summary>Gaps between tokens that end earlier are warm-up and not recorded.</summary>
+    public SimulatedTime MeasuredFrom { get; init; }
+
     /// <summary>Seed of the draws that break ties.</summary>
     public long Seed { get; init; } = 1;
 
@@ -38,6 +41,7 @@ public sealed record SimulationSetup
         Concurrency = scenario.Workload.Concurrency,
         ArrivalsUntil = scenario.Workload.Duration,
         Cutoff = scenario.Cutoff,
+        MeasuredFrom = scenario.Workload.Warmup,
         Seed = scenario.Seed,
     };
 }

@@ -75,7 +75,7 @@ public sealed record WorkloadOptions
         "Time",
         Default = "0s",
         Range = ">=0s",
-        Doc = "Requests that arrive this early are served but excluded from statistics.",
+        Doc = "Requests that arrive, and gaps between tokens that end, this early are left out of the statistics.",
         Simulated = true)]
     public SimulatedTime Warmup { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         for (var index = 0; index < _setup.Pools.Length; index++)
         {
             var pool = _setup.Pools[index];
-            var settings = EngineSettings.From(pool);
+            var settings = EngineSettings.From(pool, _setup.MeasuredFrom);
             var runs = RunTableCache.Get(_table, settings.BlockTokens);
 
             // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies apart.

@@ -73,6 +73,14 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         Happened?.Add((request, Happening.Rejected));
     }
 
+    private void AddGap(long now, long gap, long count)
+    {
+        if (now >= _settings.MeasuredFrom)
+        {
+            _gaps.Add(gap, count);
+        }
+    }
+
     private void CountGaps(WorkerState worker, long now)
     {
         if (worker.PassDecoders == 0)
@@ -88,7 +96,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
                 var request = worker.Order[at];
                 if (_requests.SatOut[request] && _requests.Decoding[request] && _requests.Mark[request] == worker.Passes)
                 {
-                    _gaps.Add(now - _requests.LatestToken[request], 1);
+                    AddGap(now, now - _requests.LatestToken[request], 1);
                     _requests.SatOut[request] = false;
                     worker.Irregular--;
                     regular--;
@@ -98,7 +106,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         if (regular > 0)
         {
-            _gaps.Add(now - worker.PassStart, regular);
+            AddGap(now, now - worker.PassStart, regular);
         }
     }
 
@@ -190,7 +198,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
         else
         {
-            _gaps.Add(now - _requests.LatestToken[request], 1);
+            AddGap(now, now - _requests.LatestToken[request], 1);
             if (produced == 2)
             {
                 _columns.SecondToken[request] = now;

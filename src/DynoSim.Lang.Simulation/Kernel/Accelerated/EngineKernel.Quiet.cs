@@ -39,15 +39,18 @@ internal sealed partial class EngineKernel<TTiming, TCache>
                 break;
             }
 
+            // Passes of the warm-up are made apart, up to the last that ends in it.
+            var measured = worker.PassStart + segment.BasePicoseconds >= _settings.MeasuredFrom;
+            remaining = measured ? remaining : Math.Min(remaining, _settings.MeasuredFrom - 1 - worker.PassStart);
             made = Math.Min(passes, ((segment.LastContextTokens - context) / worker.Decoders) + 1);
             if (made == 1 && passes > 1)
             {
-                made = MakePassesOneByOne(worker, context, passes, remaining);
+                made = MakePassesOneByOne(worker, context, passes, remaining, measured);
             }
             else
             {
                 made = PassesWithin(segment, worker.Decoders, made, remaining);
-                MakePasses(worker, segment, made);
+                MakePasses(worker, segment, made, measured);
             }
 
             passes -= made;
@@ -59,12 +62,16 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
     }
 
-    private void MakePasses(WorkerState worker, in DecodeSegment segment, long passes)
+    private void MakePasses(WorkerState worker, in DecodeSegment segment, long passes, bool measured)
     {
         var elapsed = segment.SumPicoseconds(passes, worker.Decoders);
         GrowDecoders(worker, segment, passes, elapsed);
-        _gaps.AddSequence(
-            segment.BasePicoseconds, segment.SlopePicoseconds * worker.Decoders, passes, worker.Decoders);
+        if (measured)
+        {
+            _gaps.AddSequence(
+                segment.BasePicoseconds, segment.SlopePicoseconds * worker.Decoders, passes, worker.Decoders);
+        }
+
         CountPasses(worker, passes, elapsed);
     }
 
@@ -80,7 +87,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>Passes of a latency model without a closed form: each is timed, but no request is looked at.</summary>
-    private long MakePassesOneByOne(WorkerState worker, long context, long passes, long remaining)
+    private long MakePassesOneByOne(WorkerState worker, long context, long passes, long remaining, bool measured)
     {
         Span<long> durations = stackalloc long[(int)Math.Min(passes, PassesAtOnce)];
         _timing.DecodePasses(worker.Decoders, context, durations);
@@ -102,7 +109,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             _cache.Take(worker.Local, -1, blocks);
         }
 
-        _gaps.AddCurve(_curve, worker.Decoders, context, durations[..made]);
+        if (measured)
+        {
+            _gaps.AddCurve(_curve, worker.Decoders, context, durations[..made]);
+        }
+
         CountPasses(worker, made, elapsed);
         return made;
     }

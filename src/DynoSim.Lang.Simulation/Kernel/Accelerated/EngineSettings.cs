@@ -41,9 +41,13 @@ internal readonly record struct EngineSettings
     /// <summary>Whether blocks are found again by their content.</summary>
     public required bool Caching { get; init; }
 
+    /// <summary>Gaps that end before this instant are warm-up.</summary>
+    public required long MeasuredFrom { get; init; }
+
     /// <summary>The settings of a pool.</summary>
-    public static EngineSettings From(PoolSetup pool) => new()
+    public static EngineSettings From(PoolSetup pool, SimulatedTime measuredFrom) => new()
     {
+        MeasuredFrom = measuredFrom.Picoseconds,
         BlockTokens = checked((int)pool.Engine.Block),
         Blocks = pool.KvBlocks,
         MaxBatchedTokens = pool.Engine.MaxBatchedTokens,

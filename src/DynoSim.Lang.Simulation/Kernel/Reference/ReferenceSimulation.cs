@@ -38,7 +38,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         _workers = [.. CreateWorkers(setup, announcesBlocks)];
         _router = new RouterDesk<TRouter>(router, setup, _workers);
         _arrivals = new ArrivalSource(setup);
-        _records = new RequestRecords(_requests.Count);
+        _records = new RequestRecords(_requests.Count, setup.MeasuredFrom);
         _countPreemption = sequence => _records.Preemptions[sequence.Request]++;
     }
 

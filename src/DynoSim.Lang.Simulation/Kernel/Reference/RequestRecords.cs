@@ -8,11 +8,13 @@ namespace DynoSim.Lang.Simulation.Kernel.Reference;
 internal sealed class RequestRecords
 {
     private readonly GapDistribution _gaps = new();
+    private readonly long _measuredFrom;
     private long _gap;
     private long _gapCount;
 
-    public RequestRecords(int count)
+    public RequestRecords(int count, SimulatedTime measuredFrom)
     {
+        _measuredFrom = measuredFrom.Picoseconds;
         Arrival = Unknown(count);
         Admit = Unknown(count);
         FirstToken = Unknown(count);
@@ -76,7 +78,11 @@ internal sealed class RequestRecords
         }
         else
         {
-            AddGap(now - LastToken[request]);
+            if (now >= _measuredFrom)
+            {
+                AddGap(now - LastToken[request]);
+            }
+
             if (number == 2)
             {
                 SecondToken[request] = now;

@@ -39,6 +39,7 @@ public sealed record RandomScenario(
         }
 
         var closed = dice.Chance(0.2);
+        var warm = new Dice(~seed);
         return new RandomScenario(
             seed,
             new SimulationSetup
@@ -48,6 +49,9 @@ public sealed record RandomScenario(
                 Concurrency = closed ? dice.Spread(1, 64) : null,
                 ArrivalsUntil = dice.Chance(0.1) ? new SimulatedTime(requests.ArrivalPicoseconds[^1] / 2) : null,
                 Cutoff = dice.Chance(0.1) ? new SimulatedTime(1 + requests.ArrivalPicoseconds[^1]) : null,
+                MeasuredFrom = warm.Chance(0.2)
+                    ? new SimulatedTime((long)(requests.ArrivalPicoseconds[^1] * warm.Fraction()))
+                    : SimulatedTime.Zero,
                 Seed = seed,
             },
             timings.ToImmutable(),
