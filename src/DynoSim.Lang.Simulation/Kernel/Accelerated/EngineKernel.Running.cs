@@ -218,6 +218,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         {
             totals.PrefillRequests++;
             totals.PrefillTokens += tokens;
+            totals.PrefillPastTokens += before;
             totals.PrefillTermPicoseconds += _timing.PrefillTermPicoseconds(tokens, before);
         }
 
