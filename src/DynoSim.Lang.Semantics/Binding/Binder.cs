@@ -103,6 +103,12 @@ internal sealed class Binder
     public bool IsBinding(FunctionSymbol symbol) =>
         _bindings.TryGetValue(symbol, out var known) && known is OnDemand<FunctionBinding> { IsUnderWay: true };
 
+    /// <summary>The tests bound so far.</summary>
+    public Dictionary<Syntax.Tree.TestSyntax, BoundLayer> Tests { get; } = [];
+
+    /// <summary>Whether a layer was written in the embedded library.</summary>
+    public static bool IsStandard(BoundLayer layer) => StandardLibrary.Owns(layer.Location.Source.Path);
+
     /// <summary>The layers made so far, in order.</summary>
     public IReadOnlyList<BoundLayer> Layers => _layers;
 

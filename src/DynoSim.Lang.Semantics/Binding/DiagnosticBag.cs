@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Semantics.Binding;
 
@@ -30,6 +31,10 @@ public sealed class DiagnosticBag
             Add(diagnostic);
         }
     }
+
+    /// <summary>Whether a file has errors.</summary>
+    public bool HasErrors(SourceText source) =>
+        _found.Any(diagnostic => diagnostic.Severity == Severity.Error && ReferenceEquals(diagnostic.Source, source));
 
     /// <summary>Everything found, ordered by file as first given, then position, then code.</summary>
     /// <param name="files">The paths in the order wanted; others follow by name.</param>

@@ -86,6 +86,10 @@ public sealed class Evaluator
     internal Evaluator After(IMetricSource metrics, Action<BoundExpression, Value>? observer) =>
         new(Binder, Overrides, Diagnostics, Guard) { Metrics = metrics, Observer = observer };
 
+    /// <summary>The same definitions and results, with every value shown to an observer.</summary>
+    internal Evaluator Watched(Action<BoundExpression, Value> observer) =>
+        new(Binder, Overrides, Diagnostics, Guard) { Metrics = Metrics, Observer = observer };
+
     /// <summary>Counts work; false, after one report, when there was too much.</summary>
     internal bool TryStep(SourceLocation location, long steps = 1)
     {

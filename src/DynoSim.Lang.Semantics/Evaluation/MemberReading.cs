@@ -41,7 +41,7 @@ internal static class MemberReading
             return (DerivedMembers.Compute(entity, property), null);
         }
 
-        if (property is { Role: PropertyRole.NamedBlocks })
+        if (property is { Role: PropertyRole.NamedBlocks } && entity.Shape.FindBlock(name) is null)
         {
             return (new ListValue([.. Blocks(entity, name)]), null);
         }

@@ -29,12 +29,15 @@ internal static class EntityDefinitions
 
         var subject = Subject(symbol, kind, binder);
         var inherited = Base(symbol, kind, binder);
+        var type = ObjectType.Of(kind);
         if (inherited is null)
         {
+            // What the block says is still looked at; the entity itself cannot be had.
+            LayerBuilder.Build(new LayerSource(
+                syntax.Body, type, symbol.NameLocation, Shape.Opaque, new FileScope(symbol.Module, binder, null), binder));
             return new EntityBinding(null, [], null);
         }
 
-        var type = ObjectType.Of(kind);
         var layer = LayerBuilder.Build(new LayerSource(
             syntax.Body,
             type,

@@ -205,6 +205,7 @@ internal static class ArithmeticBinding
     {
         if (syntax.Left is LiteralSyntax { Token.Kind: SyntaxKind.Quantity }
             && syntax.Operator.LeadingTrivia.Length == 0
+            && syntax.Right is LiteralSyntax { Token.Kind: SyntaxKind.Number }
             && syntax.Right.FullSpan.Start == syntax.Right.Span.Start)
         {
             var place = left.Location.Through(binder.At(syntax.Right));

@@ -41,7 +41,7 @@ internal static class ConditionBinding
     public static BoundExpression Coalesce(BinarySyntax syntax, LanguageType? wanted, ExpressionBinder binder)
     {
         var location = binder.At(syntax);
-        var value = binder.Bind(syntax.Left, wanted);
+        var value = Doubtful(binder.Bind(syntax.Left, wanted));
         var inner = value.Type is OptionalType optional ? optional.Inner : value.Type;
         var fallback = binder.Bind(syntax.Right, wanted ?? WordType(inner));
         if (value.IsError || fallback.IsError)
@@ -75,6 +75,12 @@ internal static class ConditionBinding
             value,
             Conversions.To(fallback, Expectation.Part(result, "the fallback"), binder.Binder));
     }
+
+    /// <summary>What stands before `??` may be none, or there would be no point.</summary>
+    private static BoundExpression Doubtful(BoundExpression value) =>
+        value is BoundMember { Type: not (OptionalType or NoneType or ErrorType) } member
+            ? member with { Type = new OptionalType(member.Type) }
+            : value;
 
     private static LanguageType? WordType(LanguageType type) =>
         type is QuantityType or UntypedNumberType or ErrorType or NoneType ? null : type;

@@ -94,7 +94,7 @@ internal static class ListBinding
     };
 
     /// <summary>A list whose items may differ, as those that break ties.</summary>
-    private static bool IsFreeList(LanguageType? wanted) => wanted is ListType { Element: TypeVariable };
+    private static bool IsFreeList(LanguageType? wanted) => wanted is ListType { Element: TypeVariable or WordOrType { Inner: TypeVariable } };
 
     private static void Report(BoundExpression first, BoundExpression misfit, ExpressionBinder binder)
     {

@@ -101,7 +101,10 @@ internal static class MemberBinding
     {
         if (type.FindProperty(name) is { Role: not PropertyRole.NamedBlocks } property)
         {
-            return new BoundMember(location, property.Type, Phases.Later(target.Phase, property.Phase), target, name);
+            var propertyType = property.IsOptional
+                ? MemberTypes.Of(property, ObjectShapes.Of(target, binder))
+                : property.Type;
+            return new BoundMember(location, propertyType, Phases.Later(target.Phase, property.Phase), target, name);
         }
 
         var shape = ObjectShapes.Of(target, binder);

@@ -88,6 +88,9 @@ public sealed class LocalParam : LayerMember
     internal LocalParam(string name, SourceLocation location, OnDemand<ParamBinding> binding)
         : base(name, location) => _binding = binding;
 
+    /// <summary>Whether anything mentions it.</summary>
+    internal bool IsUsed { get; set; }
+
     /// <summary>Type, range and default.</summary>
     public ParamBinding Binding => _binding.Value;
 }

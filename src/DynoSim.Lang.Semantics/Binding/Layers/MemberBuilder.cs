@@ -141,12 +141,12 @@ internal static class MemberBuilder
 
         if (tail is { IsLast: true, Value: { } value })
         {
-            builder.Add(MakeAssignment(
+            builder.Add(TieBreaks.Is(property) ? TieBreaks.Assign(builder, location, value, property) : MakeAssignment(
                 builder, name, location, value, property, new Expectation(property.Type, property.Site, $"`{name}`"), property.Phase));
             return;
         }
 
-        var type = property.Role == PropertyRole.Map && property.PresentType is MapType map
+        var type = property.PresentType is MapType map
             ? ObjectType.Of(map, name)
             : property.Kind is { } kind ? ObjectType.Of(kind) : null;
         if (type is null)

@@ -85,7 +85,7 @@ internal sealed class PathWalk
                 return null;
             }
 
-            var target = property.Role == PropertyRole.Map && property.PresentType is MapType entries
+            var target = property.PresentType is MapType entries
                 ? ObjectType.Of(entries, property.Name)
                 : property.Kind is { } kind ? ObjectType.Of(kind) : null;
             return (new PathStep(name.Name, owner, property, false, target), property.Type);

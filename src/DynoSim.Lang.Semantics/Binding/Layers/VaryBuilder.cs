@@ -29,9 +29,14 @@ internal static class VaryBuilder
             return new BoundError(builder.At(syntax.Values));
         }
 
+        if (paths.Length > 1 && !HaveArity(builder, syntax, paths.Length))
+        {
+            return new BoundError(builder.At(syntax.Values));
+        }
+
         var row = paths.Length == 1 ? paths[0].Type : new TupleType([.. paths.Select(path => path.Type)]);
         var raw = binder.Bind(syntax.Values, new ListType(row));
-        if (paths.Length > 1 && !HaveArity(builder, syntax, raw, paths.Length))
+        if (paths.Length > 1 && !AreRows(builder, raw, paths.Length))
         {
             return new BoundError(raw.Location);
         }
@@ -46,10 +51,9 @@ internal static class VaryBuilder
         return PhaseChecks.Require(values, KnobPhase.Static, "an axis", builder.Binder);
     }
 
-    private static bool HaveArity(LayerBuilder builder, VarySyntax syntax, BoundExpression raw, int paths)
+    private static bool HaveArity(LayerBuilder builder, VarySyntax syntax, int paths)
     {
-        var rows = syntax.Values is ListSyntax list ? list.Items : [];
-        foreach (var row in rows)
+        foreach (var row in syntax.Values is ListSyntax list ? list.Items : [])
         {
             var width = row switch
             {
@@ -68,16 +72,21 @@ internal static class VaryBuilder
             }
         }
 
-        if (raw.Type is RangeType || (raw.Type is ListType { Element: not (TupleType or ErrorType) } && !raw.IsError))
+        return true;
+    }
+
+    private static bool AreRows(LayerBuilder builder, BoundExpression raw, int paths)
+    {
+        if (raw.IsError || raw.Type is ListType { Element: TupleType or ErrorType })
         {
-            builder.Binder.Report(
-                Descriptors.TupleArity,
-                raw.Location,
-                $"an axis over {paths} paths needs rows of {paths} values",
-                help: $"write a list of rows, as in `[({string.Join(", ", Enumerable.Repeat("…", paths))})]`");
-            return false;
+            return !raw.IsError;
         }
 
-        return !raw.IsError;
+        builder.Binder.Report(
+            Descriptors.TupleArity,
+            raw.Location,
+            $"an axis over {paths} paths needs rows of {paths} values",
+            help: $"write a list of rows, as in `[({string.Join(", ", Enumerable.Repeat("…", paths))})]`");
+        return false;
     }
 }

@@ -86,11 +86,16 @@ internal static class ModuleDeclarations
         });
     }
 
+    private static bool IsTypeOfLanguage(string name, LanguageCatalog catalog) =>
+        catalog.Enums.ContainsKey(name)
+        || catalog.TopLevelKinds.Values.Any(kind => kind.TypeName == name)
+        || NamedDimensions.TryFind(name, out _);
+
     private static void CheckName(Symbol symbol, DiagnosticBag diagnostics)
     {
         var catalog = LanguageCatalog.Instance;
         var place = symbol.NameLocation;
-        if (symbol is EnumSymbol && catalog.FindType(symbol.Name) is not null)
+        if (symbol is EnumSymbol && IsTypeOfLanguage(symbol.Name, catalog))
         {
             diagnostics.Add(new Diagnostic(
                 Descriptors.ShadowedName,
@@ -114,7 +119,7 @@ internal static class ModuleDeclarations
             });
         }
 
-        if (!symbol.IsPrivate && UnitTable.IsUnit(symbol.Name))
+        if (!symbol.IsPrivate && symbol is (ParamSymbol or LetSymbol or FunctionSymbol) && UnitTable.IsUnit(symbol.Name))
         {
             diagnostics.Add(new Diagnostic(
                 Descriptors.UnitNameShadowed,

@@ -20,7 +20,7 @@ internal static class Shadowing
             {
                 LocalScope locals => locals.Locals.FirstOrDefault(local => local.Name == name)?.Location,
                 ObjectScope block => block.Shape.FindLocal(name)?.Location ?? block.Shape.FindBlock(name)?.Location,
-                FileScope file => file.Module.Find(name)?.NameLocation,
+                FileScope file => file.Home.Find(name)?.NameLocation,
                 _ => null,
             };
             if (hidden is { } place && !place.Equals(location))

@@ -8,11 +8,15 @@ namespace DynoSim.Lang.Semantics.Binding.Scopes;
 /// <param name="module">The file.</param>
 /// <param name="binder">Knows the prelude.</param>
 /// <param name="defined">What is being defined, which its own definition does not see; null for nothing.</param>
-internal sealed class FileScope(Module module, Binder binder, Symbol? defined) : Scope(null, module)
+/// <param name="home">The file whose names a text outside of all files sees; null for the file itself.</param>
+internal sealed class FileScope(Module module, Binder binder, Symbol? defined, Module? home = null) : Scope(null, module)
 {
+    /// <summary>The file whose names are seen.</summary>
+    public Module Home { get; } = home ?? module;
+
     public override bool HasEnvironment => false;
 
-    public override IEnumerable<string> Names => Module.Symbols.Select(symbol => symbol.Name)
+    public override IEnumerable<string> Names => Home.Symbols.Select(symbol => symbol.Name)
         .Concat(binder.Catalog.Functions.Keys)
         .Concat(MetricCatalog.OfRun.Select(metric => metric.Name))
         .Concat(binder.Catalog.Enums.Keys)
@@ -22,7 +26,7 @@ internal sealed class FileScope(Module module, Binder binder, Symbol? defined) :
 
     public override Meaning? Find(string name, int hops)
     {
-        if (Module.Find(name) is { } symbol && !ReferenceEquals(symbol, defined))
+        if (Home.Find(name) is { } symbol && !ReferenceEquals(symbol, defined))
         {
             return new SymbolMeaning(symbol);
         }

@@ -87,17 +87,14 @@ internal sealed class ObjectScope(Scope outer, BoundLayer layer, Shape shape, st
                 LocalParam param => (param.Binding.Type, KnobPhase.Static),
                 _ => (ErrorType.Instance, KnobPhase.Static),
             };
-            if (local is LocalLet used)
-            {
-                used.IsUsed = true;
-            }
+            LocalUses.Note(local);
 
             return new MemberMeaning(hops, this, name, type, phase);
         }
 
         if (Type.FindProperty(name) is { Role: not PropertyRole.NamedBlocks } property)
         {
-            return new MemberMeaning(hops, this, name, property.Type, property.Phase);
+            return new MemberMeaning(hops, this, name, MemberTypes.Of(property, Shape), property.Phase);
         }
 
         if (Shape.FindBlock(name) is { } block)

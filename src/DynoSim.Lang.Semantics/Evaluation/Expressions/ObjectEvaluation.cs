@@ -1,5 +1,6 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
@@ -13,16 +14,28 @@ internal static class ObjectEvaluation
         switch (target)
         {
             case EntityValue entity when MemberReading.Has(entity, node.Name):
-                return entity.Get(node.Name);
+                return Present(node, entity.Get(node.Name), evaluator);
             case EntityValue entity:
                 return evaluator.Report(
                     Descriptors.UnknownProperty,
                     node.Location,
                     $"{entity.Type.Word} `{entity.Name}` has no member `{node.Name}`");
+            case NoneValue:
+                return Present(node, target, evaluator);
             default:
-                return target is NoneValue ? target : ErrorValue.Instance;
+                return ErrorValue.Instance;
         }
     }
+
+    /// <summary>A member that was taken to be there, and is not.</summary>
+    private static Value Present(BoundMember node, Value value, Evaluator evaluator) =>
+        value is NoneValue && node.Type is not (OptionalType or NoneType or ErrorType)
+            ? evaluator.Report(
+                Descriptors.OptionalUsedAsValue,
+                node.Location,
+                $"`{node.Location.Text}` is none here",
+                help: $"give a fallback, as in `{node.Location.Text} ?? …`")
+            : value;
 
     public static Value Amendment(BoundAmendment node, Environment? environment, Evaluator evaluator)
     {

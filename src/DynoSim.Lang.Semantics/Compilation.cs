@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Checks;
+using DynoSim.Lang.Semantics.Binding.Modules;
+using DynoSim.Lang.Semantics.Binding.Symbols;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Checks;
+using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics;
+
+/// <summary>
+/// An immutable snapshot of a file with everything it imports, under one set of options: what its names mean, what its
+/// entities are, and what is wrong. Work is done when first asked for; nothing is thrown because of what a file says.
+/// Not for use by several threads at once.
+/// </summary>
+public sealed class Compilation
+{
+    private readonly Binder _binder;
+    private readonly DiagnosticBag _bag;
+    private readonly OverrideTexts _overrides;
+    private readonly Lazy<ImmutableArray<Diagnostic>> _diagnostics;
+
+    private Compilation(IFileSource files, CompilationOptions options, DiagnosticBag bag, Binder binder, Module? entry)
+    {
+        Files = files;
+        Options = options;
+        _bag = bag;
+        _binder = binder;
+        Entry = entry;
+        _overrides = new OverrideTexts(binder);
+        binder.Evaluator = new Evaluator(binder, [], new DiagnosticBag(), binder.Guard);
+        var overrides = entry is null ? [] : _overrides.Bind(entry, options.Settings);
+        binder.Evaluator = new Evaluator(binder, overrides, bag, binder.Guard);
+        _diagnostics = new Lazy<ImmutableArray<Diagnostic>>(Check);
+    }
+
+    /// <summary>Where files come from.</summary>
+    public IFileSource Files { get; }
+
+    /// <summary>What was asked beside the files.</summary>
+    public CompilationOptions Options { get; }
+
+    /// <summary>The file asked for; null if it cannot be read.</summary>
+    public Module? Entry { get; }
+
+    /// <summary>The user's files, the entry first.</summary>
+    public IReadOnlyList<Module> Modules => _binder.Modules.Users;
+
+    /// <summary>
+    /// Everything wrong in the user's files, in order of file and position. Asking for it binds and evaluates all of them.
+    /// </summary>
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.Value;
+
+    /// <summary>Whether any finding is an error.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>The evaluator of this snapshot.</summary>
+    public Evaluator Evaluator => _binder.Evaluator;
+
+    /// <summary>The scenarios the entry file declares, in source order.</summary>
+    public ImmutableArray<EntitySymbol> Scenarios => Entities("scenario");
+
+    /// <summary>The experiments the entry file declares, in source order.</summary>
+    public ImmutableArray<EntitySymbol> Experiments => Entities("experiment");
+
+    /// <summary>Reads and parses a file with its imports.</summary>
+    /// <param name="entryPath">The file, as the user named it.</param>
+    /// <param name="files">Where it and its imports come from.</param>
+    /// <param name="options">Overrides and the like; null for none.</param>
+    public static Compilation Create(string entryPath, IFileSource files, CompilationOptions? options = null)
+    {
+        var bag = new DiagnosticBag();
+        var modules = new ModuleSet(files, bag);
+        var entry = modules.LoadEntry(entryPath);
+        var chosen = options ?? CompilationOptions.Default;
+        return new Compilation(files, chosen, bag, new Binder(modules, chosen, bag), entry);
+    }
+
+    /// <summary>The entities of a kind that the entry file declares, in source order.</summary>
+    public ImmutableArray<EntitySymbol> Entities(string kind) =>
+        [.. Entry?.Symbols.OfType<EntitySymbol>().Where(symbol => symbol.Word == kind) ?? []];
+
+    /// <summary>What the entry file declares under a name; null if nothing.</summary>
+    public Symbol? Find(string name) => Entry?.Find(name);
+
+    /// <summary>An entity of the entry file as an object, overrides applied; null if it cannot be had.</summary>
+    public EntityValue? Entity(EntitySymbol symbol) => Evaluator.Entity(symbol);
+
+    private ImmutableArray<Diagnostic> Check()
+    {
+        if (Entry is { } entry)
+        {
+            BindingChecks.Run(_binder);
+            ValueChecks.Run(_binder, entry);
+            UnusedChecks.Run(_binder);
+        }
+
+        return _overrides.Shown(_bag.Ordered([.. Modules.Select(module => module.Source.Path)]));
+    }
+}

@@ -1,0 +1,22 @@
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Checks;
+
+namespace DynoSim.Lang.Semantics.Evaluation.Checks;
+
+/// <summary>The static expectations of tests.</summary>
+internal static class TestChecks
+{
+    public static void Run(Binder binder, ExpectationChecks expectations)
+    {
+        foreach (var module in binder.Modules.Users)
+        {
+            foreach (var test in module.Tests)
+            {
+                if (TestBlocks.Bind(test, module, binder).Prototype?.Invoke() is { } self)
+                {
+                    expectations.Check(self);
+                }
+            }
+        }
+    }
+}
