@@ -21,7 +21,7 @@ public enum MetricNeed
 
 /// <summary>A figure that expectations and objectives may name, and how to read it from a run.</summary>
 /// <param name="Name">The name, dotted where it has parts: <c>prefix_reuse.device</c>.</param>
-/// <param name="Type">The language type: <c>Metric&lt;Time&gt;</c> if it has many values a run, else its value's.</param>
+/// <param name="Type">The language type: <c>Metric&lt;Time&gt;</c> if it has many values a run.</param>
 /// <param name="Doc">One sentence: how it is defined.</param>
 /// <param name="Need">What a scenario must have for it.</param>
 /// <param name="IsOfPool">Whether it is read behind a pool: <c>deployment.decode.busy_ratio</c>.</param>

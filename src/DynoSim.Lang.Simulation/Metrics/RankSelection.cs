@@ -89,7 +89,10 @@ internal static class RankSelection
 
     /// <summary>Turns the counts of the bins into offsets of those that hold a rank, -1 for the others.</summary>
     private static (int Groups, int Gathered) Group(
-        Span<int> bins, ReadOnlySpan<long> ranks, Span<(int From, int To, int Start, int Count)> groups, Span<long> inner)
+        Span<int> bins,
+        ReadOnlySpan<long> ranks,
+        Span<(int From, int To, int Start, int Count)> groups,
+        Span<long> inner)
     {
         var (used, gathered, from, below) = (0, 0, 0, 0L);
         foreach (ref var bin in bins)

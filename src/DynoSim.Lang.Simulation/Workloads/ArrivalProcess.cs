@@ -46,7 +46,7 @@ public abstract record ArrivalProcess
     }
 }
 
-/// <summary>What makes an arrival process meaningless (DYN6010).</summary>
+/// <summary>What makes an arrival process meaningless.</summary>
 public enum ArrivalProblem
 {
     /// <summary>Nothing.</summary>

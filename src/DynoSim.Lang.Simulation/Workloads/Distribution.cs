@@ -29,7 +29,7 @@ public abstract record Distribution
     public static Distribution Constant(double value) => new ConstantDistribution(value);
 }
 
-/// <summary>What makes a distribution's parameters meaningless (DYN6010).</summary>
+/// <summary>What makes a distribution's parameters meaningless.</summary>
 public enum DistributionProblem
 {
     /// <summary>Nothing.</summary>

@@ -17,7 +17,7 @@ public enum WorkloadProblem
     /// <summary>It can.</summary>
     None,
 
-    /// <summary>No request is left (DYN6005).</summary>
+    /// <summary>No request is left.</summary>
     NothingLeft,
 
     /// <summary>It reaches beyond the timeline of 106 days.</summary>
@@ -29,7 +29,7 @@ public enum WorkloadProblem
     /// <summary>Nothing ends it: it needs <c>requests</c> or, with arrivals, <c>duration</c>.</summary>
     Endless,
 
-    /// <summary>A distribution or arrival process has meaningless parameters (DYN6010).</summary>
+    /// <summary>A distribution or arrival process has meaningless parameters.</summary>
     Meaningless,
 
     /// <summary>Neither a trace nor arrivals nor a concurrency, or no lengths.</summary>

@@ -27,7 +27,7 @@ public enum TraceErrorReason
     /// <summary>A number is beyond its limit.</summary>
     NumberTooLarge,
 
-    /// <summary>The content hashes stand for fewer tokens than the prompt has (DYN6004).</summary>
+    /// <summary>The content hashes stand for fewer tokens than the prompt has.</summary>
     BlocksTooFew,
 
     /// <summary>The first turn of a session has a delay after the previous one.</summary>

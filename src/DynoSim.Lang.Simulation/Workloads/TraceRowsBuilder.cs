@@ -198,7 +198,8 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
 
     // What is already known to be wrong with a field is not told twice.
     private bool IsFaulty(string field) => _errorCount > _errorsBeforeRow
-        && (_errors.Count == MooncakeTrace.MostErrors || _errors.Any(error => error.Row == _line && error.Field == field));
+        && (_errors.Count == MooncakeTrace.MostErrors
+            || _errors.Any(error => error.Row == _line && error.Field == field));
 
     // A row that is wrong in another respect still counts as a turn, so that the turns after it are not blamed.
     private (int Turn, double Delay) Follow(in MooncakeRow row)

@@ -21,7 +21,7 @@ public sealed class WarmupTests
         {
             var result = PlainQueue.Run(engine, setup, new FixedTiming(pass, pass));
             Assert.That(result.Gaps.Count, Is.EqualTo(gaps), $"{engine}");
-            Assert.That(result.LastTokenPicoseconds[0], Is.EqualTo(5 * pass.Picoseconds), "The run itself is the same.");
+            Assert.That(result.LastTokenPicoseconds[0], Is.EqualTo(5 * pass.Picoseconds), "The run is the same.");
         }
     }
 }

@@ -145,7 +145,7 @@ public sealed class TraceReplayTests
             Replay,
             Rows("""
                 {"timestamp": 500, "input_length": 600, "output_length": 1, "hash_ids": [1, 2]}
-                {"timestamp": 2500, "input_length": 3, "output_length": 2, "hash_ids": [1], "session_id": "a", "priority":4}
+                {"timestamp":2500,"input_length":3,"output_length":2,"hash_ids":[1],"session_id":"a","priority":4}
                 """),
             (in TraceRecord record) =>
             {
