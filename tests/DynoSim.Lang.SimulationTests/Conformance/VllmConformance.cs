@@ -11,8 +11,14 @@ internal sealed class VllmConformance
     public void Decides(string scenarioFile)
     {
         var recording = VllmRecording.Read(scenarioFile);
-        using var recorded = recording.Lines().GetEnumerator();
-        foreach (var line in new VllmClock(recording).Run())
+        AssertSameLines(new VllmClock(recording).Run(), recording.Lines());
+    }
+
+    /// <summary>Our run has the lines of the recording, no more and no fewer.</summary>
+    internal static void AssertSameLines(IEnumerable<string> ours, IEnumerable<string> theirs)
+    {
+        using var recorded = theirs.GetEnumerator();
+        foreach (var line in ours)
         {
             Assert.That(recorded.MoveNext(), Is.True, "The recording ends before our run does.");
             if (line == recorded.Current)

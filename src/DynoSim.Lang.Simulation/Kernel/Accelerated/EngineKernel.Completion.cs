@@ -7,7 +7,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private const int PassesAlwaysAllowed = 1_000;
 
-    private void Complete(WorkerState worker)
+    /// <summary>Completes the pass under way.</summary>
+    internal void Complete(WorkerState worker)
     {
         var now = worker.PassEnd;
         worker.InFlight = false;

@@ -270,6 +270,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.Preemptions++;
         worker.HeadBlocked = false;
         _columns.Preemptions[request]++;
+        Victims?.Add(request);
     }
 
     private void LeaveDecoders(WorkerState worker, int request)

@@ -25,6 +25,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
     }
 
+    /// <summary>The request to be admitted next, -1 if none waits.</summary>
+    internal int HeadOf(WorkerState worker) =>
+        worker.Waiting.Count == 0 ? -1 : worker.Waiting[_settings.Priority ? MostUrgent(worker) : 0];
+
     private int MostUrgent(WorkerState worker)
     {
         var best = 0;

@@ -116,28 +116,40 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         }
     }
 
-    /// <summary>Forms the next pass; false if nothing can be scheduled until something arrives.</summary>
+    /// <summary>Victims of preemption in order, if anybody keeps the list.</summary>
+    internal List<int>? Victims { get; init; }
+
+    /// <summary>One scheduling call: what it decides is taken and published at once, but nothing is timed yet.</summary>
+    internal PassTotals FormPass(WorkerState worker)
+    {
+        worker.Passes++;
+        worker.PassDecoders = 0;
+        worker.PassIsFruitless = true;
+        var preempted = worker.Preemptions;
+        var totals = default(PassTotals);
+        var budget = ScheduleRunning(worker, ref totals);
+        if (worker.Preemptions == preempted)
+        {
+            ScheduleWaiting(worker, budget, ref totals);
+        }
+
+        return totals;
+    }
+
+    /// <summary>Forms and begins the next pass; false if nothing can be scheduled until something arrives.</summary>
     private bool Schedule(WorkerState worker)
     {
         while (true)
         {
-            worker.Passes++;
-            worker.PassDecoders = 0;
-            worker.PassIsFruitless = true;
             var preempted = worker.Preemptions;
-            var totals = default(PassTotals);
-            var budget = ScheduleRunning(worker, ref totals);
-            if (worker.Preemptions == preempted)
-            {
-                ScheduleWaiting(worker, budget, ref totals);
-            }
-
+            var totals = FormPass(worker);
             if (totals.PrefillRequests + totals.DecodeRequests > 0)
             {
                 Start(worker, totals);
                 return true;
             }
 
+            // A call that only preempts takes no time, and the next one follows at once.
             worker.Passes--;
             if (worker.Preemptions == preempted)
             {
@@ -146,7 +158,8 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         }
     }
 
-    private void Start(WorkerState worker, in PassTotals totals)
+    /// <summary>Begins the pass just formed.</summary>
+    internal void Start(WorkerState worker, in PassTotals totals)
     {
         worker.Steps++;
         if (worker.Decoders > worker.PassDecoders)
