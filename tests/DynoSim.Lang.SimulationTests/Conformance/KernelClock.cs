@@ -184,6 +184,7 @@ internal sealed class KernelClock<TCache>
         WatermarkBlocks = settings.WatermarkBlocks,
         Priority = settings.PriorityScheduling,
         Fifo = false,
+        LateRejection = false,
         Caching = settings.PrefixCaching,
     };
 

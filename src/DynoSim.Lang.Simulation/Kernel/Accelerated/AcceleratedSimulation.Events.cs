@@ -138,7 +138,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
                 case Happening.FirstToken:
                     TakeOffPrefill(request, worker);
                     break;
-                case Happening.Completed:
+                case Happening.Completed or Happening.Expelled:
                     End(request, worker, arrivals);
                     break;
                 default:

@@ -70,7 +70,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var inSystem = waitingAtRouter;
         foreach (var worker in _workers)
         {
-            inSystem += worker.Running + worker.Waiting.Count;
+            inSystem += WorkerEngine.RequestsOf(worker);
             _engineOf[worker.Id].WriteUnfinished(worker);
         }
 
@@ -133,12 +133,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var settings = _engineOf[chosen].Settings;
         var (input, output) = (_table.InputTokens[request], _table.OutputTokens[request]);
         var reason = settings.Judge(input, output);
-        if (reason != RejectionReason.None)
+        if (reason != RejectionReason.None && !settings.LateRejection)
         {
             Reject(request, reason);
             return false;
         }
 
+        _states.Refusal[request] = reason;
         _states.Input[request] = input;
         _states.Target[request] = settings.TargetOf(input, output);
         return true;

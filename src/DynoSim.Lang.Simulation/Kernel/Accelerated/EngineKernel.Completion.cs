@@ -19,59 +19,87 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             SettleFresh(worker, now);
         }
 
+        foreach (var request in worker.Refused)
+        {
+            Reject(request, _requests.Refusal[request], Happening.Expelled);
+        }
+
+        worker.Refused.Clear();
         if (worker.FirstFinish <= worker.Steps || worker.Joining.Count > 0)
         {
             SettleRunning(worker, now);
 
             // Another number of decoders leaves another budget, and with it a longer or shorter first chunk of the head.
             worker.HeadBlocked = false;
-            worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), now);
         }
 
         worker.PassStart = now;
-        Settled?.Invoke(worker);
-        if (worker.Preemptions > 0)
+        if (worker.Preemptions > 0 && IsCaughtInLivelock(worker))
         {
-            WatchForLivelock(worker);
+            Expel(worker);
         }
+
+        worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), now);
+        Settled?.Invoke(worker);
     }
 
     /// <summary>
-    /// Passes in which nobody gets beyond what had been computed before a preemption lead nowhere; after more of them than
-    /// computing everything anew takes, the head of the queue is rejected.
+    /// Passes in which nobody gets beyond what had been computed before a preemption lead nowhere; there may be no more of
+    /// them than computing everything anew takes.
     /// </summary>
-    private void WatchForLivelock(WorkerState worker)
+    private bool IsCaughtInLivelock(WorkerState worker)
     {
         if (!worker.PassIsFruitless)
         {
             worker.FruitlessPasses = 0;
-            return;
+            return false;
         }
 
         var enough = PassesAlwaysAllowed + (_settings.Blocks * _settings.BlockTokens);
-        if (++worker.FruitlessPasses > enough && worker.Waiting.Count > 0)
+        if (++worker.FruitlessPasses <= enough || worker.Running + worker.Waiting.Count == 0)
         {
-            worker.FruitlessPasses = 0;
-            RejectHead(worker, RejectionReason.Livelock);
+            return false;
         }
+
+        worker.FruitlessPasses = 0;
+        return true;
     }
 
-    private void RejectHead(WorkerState worker, RejectionReason reason)
+    /// <summary>Rejects the request at the head of the queue; if none waits, the one admitted last.</summary>
+    private void Expel(WorkerState worker)
     {
-        var position = _settings.Priority ? MostUrgent(worker) : 0;
-        var request = worker.Waiting[position];
-        worker.Waiting.RemoveAt(position);
-        worker.WaitingTokens -= _requests.Input[request];
         worker.HeadBlocked = false;
-        _columns.Status[request] = RequestStatus.Rejected;
-        _columns.Rejection[request] = reason;
-        _columns.Produced[request] = _requests.Produced[request];
-        if (_requests.Produced[request] > 0)
+        if (worker.Waiting.Count > 0)
         {
-            _columns.LastToken[request] = _requests.LatestToken[request];
+            var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
+            Reject(head, RejectionReason.Livelock, Happening.Expelled);
+            return;
         }
 
-        Happened?.Add((request, Happening.Rejected));
+        var request = worker.Order[worker.Running - 1];
+        var computed = ComputedOf(worker, request);
+        if (_requests.Decoding[request])
+        {
+            LeaveDecoders(worker, request);
+            _requests.Produced[request] = (int)(computed + 1 - _requests.Input[request]);
+            KeepLatestToken(worker, request);
+        }
+        else
+        {
+            worker.Prefilling--;
+        }
+
+        worker.RemoveRunningAt(worker.Running - 1);
+        _cache.Release(worker.Local, request, BlocksFor(computed, worker.BlockTokens), computed / worker.BlockTokens);
+        Reject(request, RejectionReason.Livelock, Happening.Expelled);
+    }
+
+    private void Reject(int request, RejectionReason reason, Happening what)
+    {
+        _columns.Status[request] = RequestStatus.Rejected;
+        _columns.Rejection[request] = reason;
+        WriteUnfinished(request);
+        Happened?.Add((request, what));
     }
 
     private void AddGap(long now, long gap, long count)

@@ -16,6 +16,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             || !worker.PassIsDecodeOnly
             || worker.Prefilling > 0
             || worker.Irregular > 0
+            || worker.Refused.Count > 0
             || (worker.Waiting.Count > 0 && !worker.HeadBlocked && worker.Running < _settings.MaxSequences)
             || Index?.HasChanges(worker.Local) == true)
         {

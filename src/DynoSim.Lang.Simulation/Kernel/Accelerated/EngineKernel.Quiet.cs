@@ -1,3 +1,4 @@
+using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.PerfModel;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -21,7 +22,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         && (worker.Waiting.Count == 0
             || worker.HeadBlocked
             || worker.Running >= _settings.MaxSequences
-            || worker.Decoders >= _settings.MaxBatchedTokens);
+            || (worker.Decoders >= _settings.MaxBatchedTokens && !HeadIsRefused(worker)));
+
+    private bool HeadIsRefused(WorkerState worker) => _requests.Refusal[HeadOf(worker)] != RejectionReason.None;
 
     /// <summary>Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.</summary>
     private void MakeQuietPasses(WorkerState worker, long until)

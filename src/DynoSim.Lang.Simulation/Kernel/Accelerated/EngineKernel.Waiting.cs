@@ -1,3 +1,4 @@
+using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.PerfModel;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -7,12 +8,20 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private void ScheduleWaiting(WorkerState worker, long budget, ref PassTotals totals)
     {
-        while (!worker.HeadBlocked
-            && worker.Waiting.Count > 0
-            && budget > 0
-            && worker.Running < _settings.MaxSequences)
+        while (!worker.HeadBlocked && worker.Waiting.Count > 0 && worker.Running < _settings.MaxSequences)
         {
             var position = _settings.Priority ? MostUrgent(worker) : 0;
+            if (_requests.Refusal[worker.Waiting[position]] != RejectionReason.None)
+            {
+                worker.Refused.Add(LeaveWaiting(worker, position));
+                continue;
+            }
+
+            if (budget == 0)
+            {
+                return;
+            }
+
             var tokens = Admit(worker, position, budget);
             if (tokens == 0)
             {
@@ -23,6 +32,14 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             budget -= tokens;
             CountScheduled(worker, worker.Order[worker.Running - 1], ref totals);
         }
+    }
+
+    private int LeaveWaiting(WorkerState worker, int position)
+    {
+        var request = worker.Waiting[position];
+        worker.Waiting.RemoveAt(position);
+        worker.WaitingTokens -= _requests.Input[request];
+        return request;
     }
 
     /// <summary>The request to be admitted next, -1 if none waits.</summary>
@@ -74,8 +91,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             return 0;
         }
 
-        worker.Waiting.RemoveAt(position);
-        worker.WaitingTokens -= _requests.Input[request];
+        _ = LeaveWaiting(worker, position);
         _cache.Touch(worker.Local, request, hits);
         _requests.Computed[request] = (int)(hits * block);
         _requests.Cursor[request] = new PathCursor { At = _runs.PathStart[request] };

@@ -109,10 +109,21 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
             return;
         }
 
-        // Nothing runs, all blocks are free, and still the head does not fit: it never will.
         while (worker.Running + worker.Waiting.Count > 0 && !Schedule(worker))
         {
-            RejectHead(worker, RejectionReason.CannotResume);
+            foreach (var request in worker.Refused)
+            {
+                Reject(request, _requests.Refusal[request], Happening.LeftQueue);
+            }
+
+            worker.Refused.Clear();
+            if (worker.Waiting.Count > 0)
+            {
+                // Nothing runs, all blocks are free, and still the head does not fit: it never will.
+                var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
+                Reject(head, RejectionReason.CannotResume, Happening.LeftQueue);
+                worker.HeadBlocked = false;
+            }
         }
     }
 

@@ -38,6 +38,9 @@ internal readonly record struct EngineSettings
     /// <summary>Whether the first, not the last, of the running list gives way.</summary>
     public required bool Fifo { get; init; }
 
+    /// <summary>Whether what can never be served is refused at its turn instead of at once.</summary>
+    public required bool LateRejection { get; init; }
+
     /// <summary>Whether blocks are found again by their content.</summary>
     public required bool Caching { get; init; }
 
@@ -59,6 +62,7 @@ internal readonly record struct EngineSettings
         WatermarkBlocks = (long)(pool.Engine.Watermark * pool.KvBlocks),
         Priority = pool.Engine.PriorityScheduling,
         Fifo = pool.Engine.Preemption == Preemption.RecomputeFifo,
+        LateRejection = pool.Engine.LateRejection,
         Caching = pool.Engine.PrefixCaching,
     };
 

@@ -1,3 +1,5 @@
+using DynoSim.Lang.Simulation.Engines;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>Where each request stands: columns of equal length, indexed by request.</summary>
@@ -35,6 +37,9 @@ internal sealed class RequestStates(int count)
 
     /// <summary>Most tokens it had computed when it was preempted.</summary>
     public readonly int[] Reached = new int[count];
+
+    /// <summary>Why it will be refused when its turn comes.</summary>
+    public readonly RejectionReason[] Refusal = new RejectionReason[count];
 
     /// <summary>Number of the latest pass of its worker that scheduled it.</summary>
     public readonly long[] Mark = new long[count];

@@ -9,8 +9,11 @@ internal enum Happening
     /// <summary>It is complete.</summary>
     Completed,
 
-    /// <summary>It was rejected while it waited.</summary>
-    Rejected,
+    /// <summary>It was rejected at the end of a pass.</summary>
+    Expelled,
+
+    /// <summary>It was rejected between two passes, out of the queue.</summary>
+    LeftQueue,
 }
 
 /// <summary>
@@ -49,6 +52,10 @@ internal abstract class WorkerEngine
     /// <param name="worker">The worker, with a pass under way or nothing to do.</param>
     /// <param name="everyPass">Whether the end of every single pass counts.</param>
     internal abstract long NextChange(WorkerState worker, bool everyPass);
+
+    /// <summary>Requests of a worker that are neither complete nor rejected.</summary>
+    internal static long RequestsOf(WorkerState worker) =>
+        worker.Running + worker.Waiting.Count + worker.Refused.Count;
 
     /// <summary>Writes what the unfinished requests of the worker have got so far.</summary>
     internal abstract void WriteUnfinished(WorkerState worker);

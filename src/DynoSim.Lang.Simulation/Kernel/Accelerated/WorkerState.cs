@@ -88,6 +88,9 @@ internal sealed class WorkerState
     /// <summary>Requests whose known tokens are all computed by the pass under way, in running order.</summary>
     public readonly List<int> Joining = [];
 
+    /// <summary>Requests that can never be served and had their turn in the pass under way.</summary>
+    public readonly List<int> Refused = [];
+
     /// <summary>Decoders that have produced exactly one token.</summary>
     public readonly List<int> Fresh = [];
 

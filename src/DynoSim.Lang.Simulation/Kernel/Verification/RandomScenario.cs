@@ -84,6 +84,7 @@ public sealed record RandomScenario(
             Watermark = dice.Chance(0.2) ? dice.Fraction() * 0.2 : 0,
             LongPrefillThreshold = dice.Chance(0.2) ? dice.Spread(1, Math.Max(1, largest)) : 0,
             PriorityScheduling = dice.Chance(0.2),
+            LateRejection = dice.Chance(0.15),
             Preemption = dice.Chance(0.15) ? Preemption.RecomputeFifo : Preemption.Recompute,
         };
         var context = dice.Chance(0.2) ? dice.Whole(2, largest + 1) : largest + 1_000;
