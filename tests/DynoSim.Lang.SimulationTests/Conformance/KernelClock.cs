@@ -185,6 +185,7 @@ internal sealed class KernelClock<TCache>
         Priority = settings.PriorityScheduling,
         Fifo = false,
         LateRejection = false,
+        MeasuredFrom = 0,
         Caching = settings.PrefixCaching,
     };
 
