@@ -78,10 +78,13 @@ public static class ScenarioEmitter
         return new SettingValues(values, ends);
     }
 
-    private static void WriteScenario(CodeWriter code, RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings)
+    private static void WriteScenario(
+        CodeWriter code, RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings)
     {
         var types = timings.Select(PoolTimings.TypeOf).Distinct().ToArray();
-        var opened = types is [var only] ? $"PoolTimings.Open<{TypeText(only)}>(timings)" : "PoolTimings.Mixed(timings)";
+        var opened = types is [var only]
+            ? $"PoolTimings.Open<{TypeText(only)}>(timings)"
+            : "PoolTimings.Mixed(timings)";
         code.Open("public sealed class Scenario : CompiledScenario");
         foreach (var engine in Engines)
         {

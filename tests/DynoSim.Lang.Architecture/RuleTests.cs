@@ -103,6 +103,16 @@ public sealed class RuleTests
         Assert.That(TextRules.Width(file).Count(), Is.EqualTo(findings));
     }
 
+    [TestCase("\"\"\"\n{0}\n\"\"\"", 0)]
+    [TestCase("$\"\"\"\n{0}\n\"\"\"", 0)]
+    [TestCase("1;\n//{0}\nvar b = 2", 1)]
+    [TestCase("\"{0}\"", 1)]
+    public void DataInARawStringMayBeWide(string literal, int findings)
+    {
+        var file = new SourceFile(Product, "var a = " + literal.Replace("{0}", new string('x', 121)) + ";\n");
+        Assert.That(TextRules.Width(file).Count(), Is.EqualTo(findings));
+    }
+
     [TestCase(500, 0)]
     [TestCase(501, 1)]
     public void AFileEndsAtItsLastLine(int lines, int findings) => Assert.That(

@@ -54,7 +54,8 @@ internal static class CommonOptions
         var option = new Option<string?>(name) { Description = description, HelpName = "N" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (ToNumber(token.Value) is not { } value || value < least || value > most))
+            if (result.Tokens is [var token]
+                && (ToNumber(token.Value) is not { } value || value < least || value > most))
             {
                 result.AddError(string.Create(
                     CultureInfo.InvariantCulture,

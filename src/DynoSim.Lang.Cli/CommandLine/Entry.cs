@@ -9,7 +9,8 @@ namespace DynoSim.Lang.Cli.CommandLine;
 public static class Entry
 {
     private static readonly string[] _later =
-        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export", "selfcheck", "calibrate", "validate", "lsp"];
+        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export", "selfcheck",
+            "calibrate", "validate", "lsp"];
 
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code of the process.</returns>
@@ -50,7 +51,8 @@ public static class Entry
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))
         {
             var names = string.Join(", ", verbs.Select(verb => verb.Name));
-            streams.ErrorText.WriteLine($"dynosim: `{arguments[0]}` is not offered by this version; there are {names}.");
+            streams.ErrorText.WriteLine(
+                $"dynosim: `{arguments[0]}` is not offered by this version; there are {names}.");
             return ExitCode.Usage;
         }
 

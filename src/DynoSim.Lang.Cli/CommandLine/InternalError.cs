@@ -11,7 +11,8 @@ internal static class InternalError
     {
         var folder = Reproduction.Write(null, arguments, [("error.txt", error.ToString())]);
         streams.ErrorText.WriteLine(
-            $"dynosim: internal error ({error.GetType().Name}: {FirstLine(error.Message)}); this is a defect of the tool",
+            $"dynosim: internal error ({error.GetType().Name}: {FirstLine(error.Message)}); "
+            + "this is a defect of the tool",
             Style.Bad);
         streams.ErrorText.WriteLine(folder is null
             ? "         no folder could be written for the reproduction"

@@ -66,6 +66,7 @@ internal static class Misuse
         return (left.Length > 0 && left[1..] == right)
             || (right.Length > 0 && left == right[1..])
             || (left.Length > 0 && right.Length > 0 && left[1..] == right[1..])
-            || (left.Length > 1 && right.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..] == right[2..]);
+            || (left.Length > 1 && right.Length > 1 && left[0] == right[1] && left[1] == right[0]
+                && left[2..] == right[2..]);
     }
 }

@@ -6,7 +6,8 @@ using DynoSim.Lang.Syntax.Text;
 namespace DynoSim.Lang.Cli.Rendering;
 
 /// <summary>
-/// A diagnostic for people: code and sentence, place, the line with carets and the reason beside them, then notes and help.
+/// A diagnostic for people: code and sentence, place, the line with carets and the reason beside them, then notes and
+/// help.
 /// </summary>
 internal static class DiagnosticText
 {

@@ -40,7 +40,9 @@ internal static class Printable
         };
     }
 
-    /// <summary>Whether a terminal would act on the character instead of showing it, or show others out of order.</summary>
+    /// <summary>
+    /// Whether a terminal would act on the character instead of showing it, or show others out of order.
+    /// </summary>
     public static bool IsControl(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control
         || rune.Value is (>= 0x200E and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -60,7 +60,8 @@ internal sealed class RunText(Display display)
     {
         var metrics = report.Metrics;
         var requests = metrics.Requests;
-        var parts = new List<string> { $"{Number(requests.Arrived)} arrived", $"{Number(requests.Completed)} completed" };
+        var parts =
+            new List<string> { $"{Number(requests.Arrived)} arrived", $"{Number(requests.Completed)} completed" };
         AddIfAny(parts, requests.Rejected, "rejected");
         AddIfAny(parts, requests.Abandoned, "abandoned");
         AddIfAny(parts, requests.Running, "still running");
@@ -135,7 +136,8 @@ internal sealed class RunText(Display display)
             display.Write(
                 expectation.Holds ? "holds      " : "FAILED     ", expectation.Holds ? Style.Good : Style.Bad);
             display.Write(expectation.Text);
-            display.WriteLine(expectation.Holds ? "   " + expectation.Picture : $"   at {expectation.Place}", Style.Faint);
+            display.WriteLine(
+                expectation.Holds ? "   " + expectation.Picture : $"   at {expectation.Place}", Style.Faint);
         }
     }
 
@@ -161,7 +163,9 @@ internal sealed class RunText(Display display)
     private void WriteTiming(RunReport report)
     {
         var timing = report.Timing;
-        var compiled = timing.IsCached ? "code from the cache" : $"compiled in {Milliseconds(timing.CompileMilliseconds)}";
+        var compiled = timing.IsCached
+            ? "code from the cache"
+            : $"compiled in {Milliseconds(timing.CompileMilliseconds)}";
         display.WriteLine(
             $"simulated in {Milliseconds(timing.SimulateAllMilliseconds.DefaultIfEmpty().Min())}; "
             + $"{Milliseconds(timing.TotalMilliseconds)} in all "

@@ -13,7 +13,8 @@ internal sealed class TextTable
     /// <summary>Writes the rows behind an indent, the first one as a heading.</summary>
     public void Write(Display display, string indent)
     {
-        var widths = Enumerable.Range(0, _rows[0].Length).Select(column => _rows.Max(row => Width(row[column]))).ToArray();
+        var widths = Enumerable.Range(0, _rows[0].Length).Select(column => _rows.Max(row => Width(row[column])))
+            .ToArray();
         for (var index = 0; index < _rows.Count; index++)
         {
             var line = new StringBuilder(indent);

@@ -40,7 +40,9 @@ internal sealed class AssemblyCache(string? folder)
         return SHA256.HashData(image).AsSpan().SequenceEqual(content.AsSpan(0, HashLength)) ? image : null;
     }
 
-    /// <summary>Stores an image: written under another name, then renamed, so that no reader ever sees half of it.</summary>
+    /// <summary>
+    /// Stores an image: written under another name, then renamed, so that no reader ever sees half of it.
+    /// </summary>
     public void Write(string key, byte[] image)
     {
         if (folder is null)

@@ -49,7 +49,9 @@ internal static class CacheFolder
             return NullIfEmpty(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData));
         }
 
-        return NullIfEmpty(Environment.GetEnvironmentVariable("HOME")) is { } home ? Path.Combine(home, ".cache") : null;
+        return NullIfEmpty(Environment.GetEnvironmentVariable("HOME")) is { } home
+            ? Path.Combine(home, ".cache")
+            : null;
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -5,7 +5,9 @@ using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Emit.Loading;
 
-/// <summary>What a compiled assembly depends on, as one hash: its text and the build of everything it links to.</summary>
+/// <summary>
+/// What a compiled assembly depends on, as one hash: its text and the build of everything it links to.
+/// </summary>
 internal static class CacheKey
 {
     /// <summary>64 hexadecimal digits, equal exactly if the compiled code would be.</summary>

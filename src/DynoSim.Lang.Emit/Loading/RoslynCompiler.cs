@@ -55,7 +55,8 @@ internal static class RoslynCompiler
     {
         if (!assembly.TryGetRawMetadata(out var blob, out var length))
         {
-            throw new InvalidOperationException($"The assembly {assembly.GetName().Name} has no metadata to compile against.");
+            throw new InvalidOperationException(
+                $"The assembly {assembly.GetName().Name} has no metadata to compile against.");
         }
 
         return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)blob, length)).GetReference();

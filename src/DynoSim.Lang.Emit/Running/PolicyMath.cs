@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Emit.Running;
 
 /// <summary>
-/// The arithmetic of policies where C# has no operator of the same meaning. Total: a policy runs a million times inside a
-/// simulation and cannot stop it, so counts saturate and a remainder by zero is zero.
+/// The arithmetic of policies where C# has no operator of the same meaning. Total: a policy runs a million times
+/// inside a simulation and cannot stop it, so counts saturate and a remainder by zero is zero.
 /// </summary>
 public static class PolicyMath
 {
@@ -77,7 +77,8 @@ public static class PolicyMath
     public static long RoundToCount(double value) => ToCount(Round(value, 1));
 
     /// <summary>The nearest multiple of a unit, half away from zero.</summary>
-    public static double Round(double value, double unit) => Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit;
+    public static double Round(double value, double unit) =>
+        Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit;
 
     /// <summary>A real moved into bounds; the lower one wins if they cross.</summary>
     public static double Clamp(double value, double low, double high) => Math.Max(low, Math.Min(value, high));

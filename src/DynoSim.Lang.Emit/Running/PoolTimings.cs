@@ -24,7 +24,8 @@ public static class PoolTimings
         public TWanted With<TTiming>(TTiming timing)
             where TTiming : struct, ISegmentedTiming => timing is TWanted wanted
             ? wanted
-            : throw new InvalidCastException($"The scenario was compiled for {typeof(TWanted)}, not {typeof(TTiming)}.");
+            : throw new InvalidCastException(
+                $"The scenario was compiled for {typeof(TWanted)}, not {typeof(TTiming)}.");
     }
 
     private sealed class TypeReader : ITimingUse<Type>

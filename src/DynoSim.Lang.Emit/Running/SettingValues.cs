@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Emit.Running;
 
 /// <summary>
-/// The values of a policy's settings by slot: what varies between scenarios of one structure. A range has a second value
-/// for its end.
+/// The values of a policy's settings by slot: what varies between scenarios of one structure. A range has a second
+/// value for its end.
 /// </summary>
 public sealed class SettingValues
 {

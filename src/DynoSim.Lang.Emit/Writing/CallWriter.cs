@@ -21,7 +21,8 @@ internal static class CallWriter
             ("min" or "max", [{ } left, { } right]) =>
                 $"Math.{Pascal(call)}({ExpressionWriter.Write(left)}, {ExpressionWriter.Write(right)})",
             ("min" or "max", _) =>
-                $"PolicyLists.{Pascal(call)}({Joined(arguments.OfType<BoundExpression>().Select(ExpressionWriter.Write))})",
+                $"PolicyLists.{Pascal(call)}("
+                + $"{Joined(arguments.OfType<BoundExpression>().Select(ExpressionWriter.Write))})",
             ("abs", [{ } x]) => $"{(isCount ? "PolicyMath.Absolute" : "Math.Abs")}({ExpressionWriter.Write(x)})",
             ("clamp", [{ } x, { } range]) when ExpressionWriter.Bounds(range) is var (low, high) =>
                 $"PolicyMath.Clamp({ExpressionWriter.Write(x)}, {low}, {high})",
@@ -45,7 +46,9 @@ internal static class CallWriter
             return text;
         }
 
-        return isCount ? $"PolicyMath.{function}ToCount({text})" : $"Math.{(function == "Ceil" ? "Ceiling" : function)}({text})";
+        return isCount
+            ? $"PolicyMath.{function}ToCount({text})"
+            : $"Math.{(function == "Ceil" ? "Ceiling" : function)}({text})";
     }
 
     private static string Rounded(BoundExpression value, BoundExpression? unit, bool isCount)

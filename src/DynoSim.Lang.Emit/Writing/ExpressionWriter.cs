@@ -53,7 +53,8 @@ internal static class ExpressionWriter
     {
         BoundConstant { Value: RangeValue range } =>
             (ConstantText(expression, range.Low), ConstantText(expression, range.High)),
-        BoundSetting { Value: RangeValue } setting => (SettingName(setting.Slot) + "Low", SettingName(setting.Slot) + "High"),
+        BoundSetting { Value: RangeValue } setting => (
+            SettingName(setting.Slot) + "Low", SettingName(setting.Slot) + "High"),
         BoundRange range => (Write(range.Low), Write(range.High)),
         BoundConversion conversion => Bounds(conversion.Operand),
         _ => null,

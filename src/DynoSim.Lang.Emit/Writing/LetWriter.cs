@@ -17,7 +17,8 @@ internal sealed class LetWriter(CodeWriter code, ImmutableArray<BoundExpression>
             var let = lets[index];
             if (isWanted(let) && _written.Add(index))
             {
-                code.Mapped(let.Location, $"{ExpressionWriter.TypeOf(let)} {names[index]} = {ExpressionWriter.Write(let)};");
+                code.Mapped(
+                    let.Location, $"{ExpressionWriter.TypeOf(let)} {names[index]} = {ExpressionWriter.Write(let)};");
             }
         }
     }

@@ -16,7 +16,8 @@ public static class Reproduction
     /// <param name="arguments">The command line.</param>
     /// <param name="files">Text files by name, for example the sources and the error.</param>
     /// <returns>The folder's path, or null where none can be written.</returns>
-    public static string? Write(string? parent, IReadOnlyList<string> arguments, IEnumerable<(string Name, string Text)> files)
+    public static string? Write(
+        string? parent, IReadOnlyList<string> arguments, IEnumerable<(string Name, string Text)> files)
     {
         try
         {

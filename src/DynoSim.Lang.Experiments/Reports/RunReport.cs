@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Experiments.Reports;
 
-/// <summary>Everything a run says about itself; printed as text or JSON. Times in seconds unless the name says otherwise.</summary>
+/// <summary>
+/// Everything a run says about itself; printed as text or JSON. Times in seconds unless the name says otherwise.
+/// </summary>
 public sealed record RunReport
 {
     /// <summary>The scenario's name.</summary>

@@ -8,7 +8,8 @@ namespace DynoSim.Lang.Experiments.Running;
 /// <summary>The figures of one run, as expectations read them.</summary>
 /// <param name="metrics">The figures.</param>
 /// <param name="otherScenario">Gives the figures of another scenario that was run along; null if it was not.</param>
-internal sealed class RunMetricSource(RunMetrics metrics, Func<EntityValue, IMetricSource?> otherScenario) : IMetricSource
+internal sealed class RunMetricSource(RunMetrics metrics, Func<EntityValue, IMetricSource?> otherScenario)
+    : IMetricSource
 {
     /// <inheritdoc/>
     public double? Metric(string name, string? pool)

@@ -47,7 +47,8 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         catch (ConservationException error)
         {
             return Failed(
-                DefectKind.Conservation, error.Message, ("scenario.cs", emitted.Source), ("error.txt", error.ToString()));
+                DefectKind.Conservation, error.Message, ("scenario.cs", emitted.Source),
+                ("error.txt", error.ToString()));
         }
         catch (TimelineException)
         {
@@ -81,7 +82,8 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
 
         if (request.Verify && DifferenceOfEngines(request.Engine, result, RunOn) is { } difference)
         {
-            return Failed(DefectKind.EnginesDiffer, "the engines differ: " + difference, ("difference.txt", difference));
+            return Failed(
+                DefectKind.EnginesDiffer, "the engines differ: " + difference, ("difference.txt", difference));
         }
 
         watch.Restart();

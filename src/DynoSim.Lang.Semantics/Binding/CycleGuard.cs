@@ -38,7 +38,9 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
     /// <summary>Comes out of the definition entered last.</summary>
     public void Leave() => _active.RemoveAt(_active.Count - 1);
 
-    /// <summary>Reports the circle that leads back to a definition which is being worked out, and gives its members.</summary>
+    /// <summary>
+    /// Reports the circle that leads back to a definition which is being worked out, and gives its members.
+    /// </summary>
     public ImmutableArray<object> Report(object key)
     {
         var first = _active.FindIndex(entry => ReferenceEquals(entry.Key, key));
@@ -59,7 +61,8 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
             place.Location.Span,
             names.Length == 1
                 ? $"`{names[0]}` is defined by itself"
-                : $"`{names[0]}` needs its own value: {string.Join(" → ", names.Select(name => $"`{name}`"))} → `{names[0]}`")
+                : $"`{names[0]}` needs its own value: {string.Join(" → ", names.Select(name => $"`{name}`"))} → "
+                + $"`{names[0]}`")
         {
             Label = names.Length == 1 ? "needs its own value" : "the circle begins here",
             Help = "give one of them a value that does not depend on the others",

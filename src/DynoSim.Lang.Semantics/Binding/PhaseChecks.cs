@@ -8,7 +8,9 @@ namespace DynoSim.Lang.Semantics.Binding;
 /// <summary>Values must be known where they are needed.</summary>
 internal static class PhaseChecks
 {
-    /// <summary>The expression, or an error after a report if its value is known too late or belongs elsewhere.</summary>
+    /// <summary>
+    /// The expression, or an error after a report if its value is known too late or belongs elsewhere.
+    /// </summary>
     /// <param name="expression">The expression.</param>
     /// <param name="allowed">The phase it may be of, apart from static.</param>
     /// <param name="subject">What needs it, for the message.</param>

@@ -29,7 +29,9 @@ internal static class BuiltinFunctions
         {
             ResultOf = WholeOf,
         };
-        yield return any.Make("ceil", "T", "The whole number above, in base units.", "x: T") with { ResultOf = WholeOf };
+        yield return any.Make(
+            "ceil", "T", "The whole number above, in base units.", "x: T") with
+        { ResultOf = WholeOf };
         yield return any.Make("round", "T", "The nearest multiple of `to`, half away from zero.", "x: T", "to: T?") with
         {
             ResultOf = WholeOf,
@@ -102,7 +104,8 @@ internal static class BuiltinFunctions
         var result = new Maker(reader, KnobPhase.Result, IsSimulated: true);
         yield return result.Make("best", "T", "The best value over the points.", "e: T");
         yield return result.Make("baseline", "T", "The value of the unchanged scenario.", "e: T");
-        yield return result.Make("at", "T", "The value at the point where the condition holds.", "condition: Bool", "e: T");
+        yield return result.Make(
+            "at", "T", "The value at the point where the condition holds.", "condition: Bool", "e: T");
         yield return result.Make("increasing", "Bool", "Whether it never falls along an axis.", "e: T", "over: A");
         yield return result.Make("decreasing", "Bool", "Whether it never rises along an axis.", "e: T", "over: A");
         yield return result.Make("run", "Run", "A run of a scenario.", "scenario: Scenario", "seed: Count?");

@@ -5,7 +5,9 @@ using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Semantics.Catalog;
 
-/// <summary>An object that expressions of a later phase read, such as <c>worker</c>; from a context type of the runtime.</summary>
+/// <summary>
+/// An object that expressions of a later phase read, such as <c>worker</c>; from a context type of the runtime.
+/// </summary>
 public sealed class ContextSchema
 {
     private readonly Lazy<ImmutableArray<SignalSchema>> _signals;

@@ -3,10 +3,12 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Semantics.Catalog;
 
 /// <summary>A space of scenarios around one. Nothing of it reaches the simulation, so it stands here.</summary>
-[Kind("experiment", Doc = "A space of scenarios around one, and what is asked of it.", TopLevel = true, HasSubject = true)]
+[Kind("experiment", Doc = "A space of scenarios around one, and what is asked of it.", TopLevel = true,
+    HasSubject = true)]
 [Statement(StatementKind.Vary, Type = "T", Repeatable = true, Doc = "A setting and the values it takes.")]
 [Statement(StatementKind.Where, Repeatable = true, Doc = "Which points belong to the space.")]
-[Statement(StatementKind.Objective, Type = "T", Phase = KnobPhase.Result, Repeatable = true, Doc = "What is optimised.")]
+[Statement(
+    StatementKind.Objective, Type = "T", Phase = KnobPhase.Result, Repeatable = true, Doc = "What is optimised.")]
 [Statement(
     StatementKind.Expect,
     Phase = KnobPhase.Result,
@@ -25,7 +27,8 @@ public sealed record ExperimentOptions
     [Knob(
         "Search",
         Default = "exhaustive()",
-        Doc = "How the points are chosen: exhaustive(limit), sample(n, method), bayesian(trials), bisect(axis, while).")]
+        Doc = "How the points are chosen: exhaustive(limit), sample(n, method), bayesian(trials), "
+        + "bisect(axis, while).")]
     public string Search { get; init; } = "exhaustive";
 
     /// <summary>The points of other experiments, joined.</summary>

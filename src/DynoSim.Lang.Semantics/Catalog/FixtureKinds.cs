@@ -8,8 +8,8 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Semantics.Catalog;
 
 /// <summary>
-/// The blocks of a test that stand for simulated objects: <c>worker w0 { queued = 3 }</c>. Every value a policy may read
-/// can be set; a worker also says what overlap it has.
+/// The blocks of a test that stand for simulated objects: <c>worker w0 { queued = 3 }</c>. Every value a policy may
+/// read can be set; a worker also says what overlap it has.
 /// </summary>
 internal static class FixtureKinds
 {

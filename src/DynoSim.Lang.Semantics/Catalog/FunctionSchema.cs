@@ -27,8 +27,8 @@ public sealed record FunctionSchema(
     public bool IsVariadic { get; init; }
 
     /// <summary>
-    /// The result's type where it does not follow from <see cref="Result"/>, given the argument types; null where it does.
-    /// The error type if there is none, as for the root of a time.
+    /// The result's type where it does not follow from <see cref="Result"/>, given the argument types; null where it
+    /// does. The error type if there is none, as for the root of a time.
     /// </summary>
     public Func<ImmutableArray<LanguageType>, LanguageType?>? ResultOf { get; init; }
 
@@ -52,7 +52,9 @@ public sealed record ParameterSchema(string Name, LanguageType Type, bool IsOpti
     /// <summary>Whether runs refuse every argument but the default.</summary>
     public bool IsDefaultOnly { get; init; }
 
-    /// <summary>The parameter of the runtime's method, with its default; null for functions of the language itself.</summary>
+    /// <summary>
+    /// The parameter of the runtime's method, with its default; null for functions of the language itself.
+    /// </summary>
     public ParameterInfo? Parameter { get; init; }
 
     /// <summary>The place an argument is checked at.</summary>

@@ -30,7 +30,9 @@ public sealed class LanguageCatalog
     /// <summary>All kinds, sub-blocks included, in order of their names.</summary>
     public IEnumerable<KindSchema> Kinds => _reader.Kinds;
 
-    /// <summary>The kinds whose entities are declared at the top level of a file, by the word that opens them.</summary>
+    /// <summary>
+    /// The kinds whose entities are declared at the top level of a file, by the word that opens them.
+    /// </summary>
     public ImmutableSortedDictionary<string, KindSchema> TopLevelKinds => _reader.TopLevelKinds;
 
     /// <summary>The blocks that stand for simulated objects in a test, by the word that opens them.</summary>

@@ -3,7 +3,9 @@ using DynoSim.Lang.Simulation.Metrics;
 
 namespace DynoSim.Lang.Semantics.Catalog;
 
-/// <summary>The figures that expectations and objectives may name: the runtime's own list, with types resolved.</summary>
+/// <summary>
+/// The figures that expectations and objectives may name: the runtime's own list, with types resolved.
+/// </summary>
 internal static class MetricSchemas
 {
     internal static ImmutableArray<MetricSchema> Read(SchemaReader reader) =>

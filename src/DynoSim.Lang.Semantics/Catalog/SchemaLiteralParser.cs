@@ -3,7 +3,9 @@ using DynoSim.Lang.Quantities;
 
 namespace DynoSim.Lang.Semantics.Catalog;
 
-/// <summary>Reads the defaults and bounds in schema attributes; these are the program's own texts, so any fault throws.</summary>
+/// <summary>
+/// Reads the defaults and bounds in schema attributes; these are the program's own texts, so any fault throws.
+/// </summary>
 internal static class SchemaLiteralParser
 {
     internal static SchemaLiteral Parse(string text)

@@ -57,7 +57,9 @@ internal sealed class SchemaReader
         return kind is null ? null : TypeOf(kind);
     }
 
-    /// <summary>The type an attribute writes; names that are no kind and no enum are results of builtin functions.</summary>
+    /// <summary>
+    /// The type an attribute writes; names that are no kind and no enum are results of builtin functions.
+    /// </summary>
     internal LanguageType ParseType(string text)
     {
         var resolver = new TypeResolver(

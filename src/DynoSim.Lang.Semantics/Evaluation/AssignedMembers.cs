@@ -65,7 +65,9 @@ internal static class AssignedMembers
         {
             EntityValue block => block.Amended([.. amendments]),
             NoneValue => amendments[0].Layer.Type.Kind is { IsTopLevel: false }
-                ? new EntityValue(entity.Evaluator, amendments[0].Layer.Type, name, location, [.. amendments]) { Owner = entity }
+                ? new EntityValue(
+                    entity.Evaluator, amendments[0].Layer.Type, name, location, [.. amendments])
+                { Owner = entity }
                 : entity.Evaluator.Report(
                     Descriptors.OptionalUsedAsValue,
                     amendments[0].Layer.Location,

@@ -9,7 +9,9 @@ namespace DynoSim.Lang.Semantics.Evaluation;
 /// <summary>What a property is unless a layer says otherwise.</summary>
 internal static class DefaultMembers
 {
-    /// <summary>The default; the error value for a required property, whose absence is reported with its object.</summary>
+    /// <summary>
+    /// The default; the error value for a required property, whose absence is reported with its object.
+    /// </summary>
     public static Value Of(EntityValue entity, PropertySchema property) =>
         property.Default is { } literal ? Make(literal, property, property.PresentType, entity) : ErrorValue.Instance;
 
@@ -18,7 +20,9 @@ internal static class DefaultMembers
         {
             NoneLiteral => NoneValue.Instance,
             BoolLiteral truth => BoolValue.Of(truth.Value),
-            TextLiteral text => type is PathType ? new PathValue(text.Value, string.Empty) : new StringValue(text.Value),
+            TextLiteral text => type is PathType
+                ? new PathValue(text.Value, string.Empty)
+                : new StringValue(text.Value),
             NumericLiteral number => Number(number, type),
             ListLiteral list when type is ListType of =>
                 new ListValue([.. list.Items.Select(item => Make(item, property, of.Element, entity))]),

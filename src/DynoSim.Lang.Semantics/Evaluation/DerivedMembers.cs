@@ -10,14 +10,15 @@ namespace DynoSim.Lang.Semantics.Evaluation;
 /// </summary>
 internal static class DerivedMembers
 {
-    public static Value Compute(EntityValue entity, PropertySchema property) => (entity.Kind?.Name, property.Name) switch
-    {
-        ("cluster", "gpus") => ClusterGpus(entity),
-        ("pool", "gpus_per_replica") => Gpus(ReplicaGpus(entity)),
-        ("pool", "gpus") => Gpus(PoolGpus(entity)),
-        ("deployment", "gpus") => Gpus(Sum(entity.Blocks("pool").Select(PoolGpus))),
-        _ => ErrorValue.Instance,
-    };
+    public static Value Compute(EntityValue entity, PropertySchema property) =>
+        (entity.Kind?.Name, property.Name) switch
+        {
+            ("cluster", "gpus") => ClusterGpus(entity),
+            ("pool", "gpus_per_replica") => Gpus(ReplicaGpus(entity)),
+            ("pool", "gpus") => Gpus(PoolGpus(entity)),
+            ("deployment", "gpus") => Gpus(Sum(entity.Blocks("pool").Select(PoolGpus))),
+            _ => ErrorValue.Instance,
+        };
 
     private static Value ClusterGpus(EntityValue cluster)
     {
@@ -29,11 +30,13 @@ internal static class DerivedMembers
     private static double? NodeGpus(EntityValue owner) => Number(owner, "nodes")
         * (owner.Block("node") is { } node ? Number(node, "gpus") : null);
 
-    private static double? ReplicaGpus(EntityValue pool) => Number(pool, "tp") * Number(pool, "pp") * Number(pool, "dp");
+    private static double? ReplicaGpus(EntityValue pool) =>
+        Number(pool, "tp") * Number(pool, "pp") * Number(pool, "dp");
 
     private static double? PoolGpus(EntityValue pool) => Number(pool, "replicas") * ReplicaGpus(pool);
 
-    private static double? Sum(IEnumerable<double?> parts) => parts.Aggregate((double?)0, (total, part) => total + part);
+    private static double? Sum(IEnumerable<double?> parts) =>
+        parts.Aggregate((double?)0, (total, part) => total + part);
 
     private static double? Number(EntityValue entity, string name) =>
         Expressions.RealArithmetic.Number(entity.Get(name));

@@ -19,8 +19,8 @@ public sealed record LayerInstance(BoundLayer Layer, Environment? Outer);
 public sealed record Provenance(BoundLayer? Layer, SourceLocation Location);
 
 /// <summary>
-/// An entity or sub-block as an object: a stack of layers, read member by member. Reading is lazy, remembered and free of
-/// order; a member reads its siblings from the final object, so an heir's change reaches everything derived from it.
+/// An entity or sub-block as an object: a stack of layers, read member by member. Reading is lazy, remembered and free
+/// of order; a member reads its siblings from the final object, so an heir's change reaches everything derived from it.
 /// </summary>
 public sealed class EntityValue : Value
 {

@@ -34,7 +34,8 @@ public sealed class Environment
         var found = this;
         for (; hops > 0; hops--)
         {
-            found = found.Outer ?? throw new InvalidOperationException("The binder counted more scopes than there are.");
+            found = found.Outer
+                ?? throw new InvalidOperationException("The binder counted more scopes than there are.");
         }
 
         return found;

@@ -4,8 +4,8 @@ using DynoSim.Lang.Semantics.Evaluation.Values;
 namespace DynoSim.Lang.Semantics.Evaluation;
 
 /// <summary>
-/// The results that expressions of the result phase read: those of one run, or of the points of an experiment. A border:
-/// whoever runs simulations implements it.
+/// The results that expressions of the result phase read: those of one run, or of the points of an experiment. A
+/// border: whoever runs simulations implements it.
 /// </summary>
 public interface IMetricSource
 {
@@ -24,11 +24,14 @@ public interface IMetricSource
     /// <returns>The value; null if no request counts.</returns>
     double? Aggregate(string aggregate, string metric, double? quantile, string? requestClass, string? pool);
 
-    /// <summary>The results of another scenario, run with the same seed and repetitions; null if it was not run.</summary>
+    /// <summary>
+    /// The results of another scenario, run with the same seed and repetitions; null if it was not run.
+    /// </summary>
     IMetricSource? Of(EntityValue scenario);
 
     /// <summary>
-    /// The value of a function over runs or points (<c>run</c>, <c>best</c>, <c>increasing</c> …); null if there is none.
+    /// The value of a function over runs or points (<c>run</c>, <c>best</c>, <c>increasing</c> …); null if there is
+    /// none.
     /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="evaluate">Gives the value of an argument under the results of another run or point.</param>

@@ -125,7 +125,8 @@ internal static class MemberReading
                     case Removal:
                         return (MakeBlock(entity, name, property, amendments), top);
                     case LocalParam param:
-                        return (AssignedMembers.Default(entity, instance, param), new Provenance(instance.Layer, param.Location));
+                        return (AssignedMembers.Default(entity, instance, param), new Provenance(
+                            instance.Layer, param.Location));
                 }
             }
         }

@@ -13,7 +13,8 @@ internal static class OverrideLayers
     public static ImmutableArray<LayerInstance> For(
         EntitySymbol symbol, ObjectType type, ImmutableArray<BoundLayer> own, Evaluator evaluator)
     {
-        var relevant = evaluator.Overrides.Where(given => given.Path.Param is null && !given.Path.Steps.IsEmpty).ToArray();
+        var relevant = evaluator.Overrides.Where(given => given.Path.Param is null && !given.Path.Steps.IsEmpty)
+            .ToArray();
         if (relevant.Length == 0)
         {
             return [];

@@ -28,7 +28,8 @@ internal static class ParamChecks
         }
 
         var range = evaluator.Evaluate(binding.Range, environment);
-        if (range.IsError || ValueComparison.IsIn(value, range, binding.Range.Location, evaluator) is not BoolValue inside)
+        if (range.IsError
+            || ValueComparison.IsIn(value, range, binding.Range.Location, evaluator) is not BoolValue inside)
         {
             return ErrorValue.Instance;
         }
@@ -50,7 +51,8 @@ internal static class ParamChecks
             Help = Hint(binding.Type, value, range),
             Related = culprit is null && place.Source == binding.Range.Location.Source
                 ? []
-                : [new RelatedSpan(binding.Range.Location.Source, binding.Range.Location.Span, "the range is declared here")],
+                : [new RelatedSpan(
+                    binding.Range.Location.Source, binding.Range.Location.Span, "the range is declared here")],
             Notes = culprit is null ? [] : [$"`{name} = {location.Text}` is {value.Display}"],
         });
         return ErrorValue.Instance;

@@ -2,7 +2,9 @@ using DynoSim.Lang.Semantics.Evaluation.Values;
 
 namespace DynoSim.Lang.Semantics.Evaluation;
 
-/// <summary>A finished run as a value: <c>run(S, seed = 1)</c>. Two runs are equal if every request fared the same.</summary>
+/// <summary>
+/// A finished run as a value: <c>run(S, seed = 1)</c>. Two runs are equal if every request fared the same.
+/// </summary>
 /// <param name="results">What it measured.</param>
 /// <param name="identity">Equal for runs in which every request fared the same.</param>
 /// <param name="display">The call as written.</param>

@@ -3,18 +3,19 @@ using System.Text;
 namespace DynoSim.Lang.Semantics.Files;
 
 /// <summary>
-/// Files of the disk, paths relative to the working folder. Folders, devices and pipes are told apart from files without
-/// ever waiting for one; what is a project is decided by the entry file.
+/// Files of the disk, paths relative to the working folder. Folders, devices and pipes are told apart from files
+/// without ever waiting for one; what is a project is decided by the entry file.
 /// </summary>
 public sealed class DiskFileSource : IFileSource
 {
     private const int PatienceMilliseconds = 1_000;
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly string _root;
 
     /// <param name="entry">
-    /// The file a command was given. The project is its repository if it is in one, else the working folder if that holds
-    /// it, else its own folder.
+    /// The file a command was given. The project is its repository if it is in one, else the working folder if that
+    /// holds it, else its own folder.
     /// </param>
     public DiskFileSource(string entry) => _root = RootOf(Path.GetFullPath(entry));
 
@@ -93,7 +94,8 @@ public sealed class DiskFileSource : IFileSource
 
     private static FileData Open(string path)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return new FileData(stream, stream.Length, FileFault.None);
     }
 

@@ -7,7 +7,9 @@ namespace DynoSim.Lang.Semantics.Files;
 /// </summary>
 public interface IFileSource
 {
-    /// <summary>One string for one file, however it is reached, so that a file is loaded once and cycles are seen.</summary>
+    /// <summary>
+    /// One string for one file, however it is reached, so that a file is loaded once and cycles are seen.
+    /// </summary>
     string Identify(string path);
 
     /// <summary>Whether a source file may be imported from there; false outside the project.</summary>

@@ -20,7 +20,8 @@ public sealed class MemoryFileSource : IFileSource
     public string Identify(string path) => path;
 
     /// <inheritdoc/>
-    public bool IsWithinProject(string path) => !ProjectPath.IsRooted(path) && !path.StartsWith("..", StringComparison.Ordinal);
+    public bool IsWithinProject(string path) =>
+        !ProjectPath.IsRooted(path) && !path.StartsWith("..", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public FileText ReadText(string path, long maximumBytes) => !_texts.TryGetValue(path, out var text)

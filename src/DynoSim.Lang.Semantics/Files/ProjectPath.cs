@@ -16,7 +16,9 @@ public static class ProjectPath
     public static string Combine(string folder, string relative) =>
         Normalise(IsRooted(relative) || folder.Length == 0 ? relative : $"{folder}/{relative}");
 
-    /// <summary>The folder of a file, without a slash at its end unless it is the root; empty for the working folder.</summary>
+    /// <summary>
+    /// The folder of a file, without a slash at its end unless it is the root; empty for the working folder.
+    /// </summary>
     public static string FolderOf(string path)
     {
         var slash = path.LastIndexOf('/');

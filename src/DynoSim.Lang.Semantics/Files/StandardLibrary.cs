@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Semantics.Files;
 
-/// <summary>The modules under <c>std/</c>, embedded in the assembly. A module is read when something imports it.</summary>
+/// <summary>
+/// The modules under <c>std/</c>, embedded in the assembly. A module is read when something imports it.
+/// </summary>
 public static class StandardLibrary
 {
     /// <summary>What the path of a standard module begins with.</summary>

@@ -59,7 +59,9 @@ public sealed record MetricType(LanguageType Element) : LanguageType
     public override string Display => $"Metric<{Element.Display}>";
 }
 
-/// <summary>A sub-block whose members are free names with values of one type, as in a planner's <c>bounds</c>.</summary>
+/// <summary>
+/// A sub-block whose members are free names with values of one type, as in a planner's <c>bounds</c>.
+/// </summary>
 /// <param name="Value">The type of the values.</param>
 public sealed record MapType(LanguageType Value) : LanguageType
 {

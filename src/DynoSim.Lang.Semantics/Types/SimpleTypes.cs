@@ -1,6 +1,8 @@
 namespace DynoSim.Lang.Semantics.Types;
 
-/// <summary>The type of what could not be typed; it goes with everything, so that one fault gives one message.</summary>
+/// <summary>
+/// The type of what could not be typed; it goes with everything, so that one fault gives one message.
+/// </summary>
 public sealed record ErrorType : LanguageType
 {
     /// <summary>The only instance.</summary>

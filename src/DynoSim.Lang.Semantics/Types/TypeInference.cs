@@ -6,7 +6,8 @@ namespace DynoSim.Lang.Semantics.Types;
 public static class TypeInference
 {
     /// <summary>
-    /// The variables' types: arguments with a dimension decide, bare numbers follow them and count if nothing else decides.
+    /// The variables' types: arguments with a dimension decide, bare numbers follow them and count if nothing else
+    /// decides.
     /// </summary>
     /// <param name="formals">The parameter types, one an argument.</param>
     /// <param name="arguments">The argument types.</param>

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
-/// An instant or a span on the virtual timeline: a whole number of picoseconds, so that no rounding ever decides an order.
-/// The range is 106 days.
+/// An instant or a span on the virtual timeline: a whole number of picoseconds, so that no rounding ever decides an
+/// order. The range is 106 days.
 /// </summary>
 /// <param name="Picoseconds">The count of picoseconds.</param>
 public readonly record struct SimulatedTime(long Picoseconds) : IComparable<SimulatedTime>

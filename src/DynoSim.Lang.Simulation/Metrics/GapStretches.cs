@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
-/// <summary>How stretches of curves take part in the selection: by where they begin and end, and term by term only where they must.</summary>
+/// <summary>
+/// How stretches of curves take part in the selection: by where they begin and end, and term by term only where they
+/// must.
+/// </summary>
 internal static class GapStretches
 {
     /// <summary>The values at ranks among sequences and stretches of curves.</summary>

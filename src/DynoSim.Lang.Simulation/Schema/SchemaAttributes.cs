@@ -27,11 +27,11 @@ public sealed class KindAttribute(string name) : Attribute
 /// <summary>Makes a member of an options record a property of its kind.</summary>
 /// <param name="type">
 /// The language type, as written in a file: <c>Time</c>, <c>Tokens/Blocks</c>, <c>Blocks?</c>, <c>Ratio</c>,
-/// <c>Dist&lt;Tokens&gt;</c>, <c>Accelerator</c> (an entity), <c>Backend</c> (an enum). The C# type of the member must fit:
-/// <c>long</c> for integer counts, <c>SimulatedTime</c> for Time, <c>double</c> in base SI units for the other quantities,
-/// an enum, a record of a kind, nullable where the language type is optional. A sub-block is typed by its kind in
-/// PascalCase (<c>Timing</c>, <c>BatchWait?</c>); named sub-blocks (<c>pool NAME</c>) are an immutable array of records
-/// with a member <c>Name</c>, and a top-level entity keeps its name in a member <c>Name</c> too.
+/// <c>Dist&lt;Tokens&gt;</c>, <c>Accelerator</c> (an entity), <c>Backend</c> (an enum). The C# type of the member must
+/// fit: <c>long</c> for integer counts, <c>SimulatedTime</c> for Time, <c>double</c> in base SI units for the other
+/// quantities, an enum, a record of a kind, nullable where the language type is optional. A sub-block is typed by its
+/// kind in PascalCase (<c>Timing</c>, <c>BatchWait?</c>); named sub-blocks (<c>pool NAME</c>) are an immutable array
+/// of records with a member <c>Name</c>, and a top-level entity keeps its name in a member <c>Name</c> too.
 /// </param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class KnobAttribute(string type) : Attribute
@@ -45,21 +45,27 @@ public sealed class KnobAttribute(string type) : Attribute
     /// <summary>The property's name; by default the member's name in snake_case.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The default in the words of the language; null if required (or <c>none</c> for an optional type).</summary>
+    /// <summary>
+    /// The default in the words of the language; null if required (or <c>none</c> for an optional type).
+    /// </summary>
     public string? Default { get; init; }
 
-    /// <summary>The values allowed, as a range of the language or a bound: <c>0..1</c>, <c>&gt;0</c>, <c>&gt;=0</c>.</summary>
+    /// <summary>
+    /// The values allowed, as a range of the language or a bound: <c>0..1</c>, <c>&gt;0</c>, <c>&gt;=0</c>.
+    /// </summary>
     public string? Range { get; init; }
 
-    /// <summary>A bare number is taken as so many of this per-count unit: <c>tok/blk</c> for <c>block = 64tok</c>.</summary>
+    /// <summary>
+    /// A bare number is taken as so many of this per-count unit: <c>tok/blk</c> for <c>block = 64tok</c>.
+    /// </summary>
     public string? Per { get; init; }
 
     /// <summary>The phase its value may be of.</summary>
     public KnobPhase Phase { get; init; }
 
     /// <summary>
-    /// Whether a test shows that it changes a result. A scenario that sets a property which is not simulated to anything
-    /// but its default is refused with DYN9003, never run as if it were not there.
+    /// Whether a test shows that it changes a result. A scenario that sets a property which is not simulated to
+    /// anything but its default is refused with DYN9003, never run as if it were not there.
     /// </summary>
     public bool Simulated { get; init; }
 
@@ -86,7 +92,9 @@ public enum KnobPhase
     Result,
 }
 
-/// <summary>Makes an enum of the runtime an enum of the language's prelude; members are offered in snake_case.</summary>
+/// <summary>
+/// Makes an enum of the runtime an enum of the language's prelude; members are offered in snake_case.
+/// </summary>
 /// <param name="name">The type name in the language.</param>
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class LanguageEnumAttribute(string name) : Attribute

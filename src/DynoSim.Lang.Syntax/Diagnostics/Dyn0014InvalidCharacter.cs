@@ -7,5 +7,6 @@ public static partial class Descriptors
         "DYN0014",
         "invalid-character",
         Severity.Error,
-        "A character stands outside of texts and comments that the language does not know, such as a typographic quote.");
+        "A character stands outside of texts and comments that the language does not know, "
+        + "such as a typographic quote.");
 }

@@ -64,7 +64,9 @@ internal sealed partial class BracketBalance
         }
     }
 
-    /// <summary>A line that is indented no deeper than the line of an open bracket ends what that bracket opened.</summary>
+    /// <summary>
+    /// A line that is indented no deeper than the line of an open bracket ends what that bracket opened.
+    /// </summary>
     private void CloseBeforeLine(int index)
     {
         if (TokenTypes.IsCloser(_tokens[index].Type))
@@ -179,10 +181,13 @@ internal sealed partial class BracketBalance
             : $"of `{_source.Text[_tokens[first].Start.._tokens[brace - 1].End]}` ";
     }
 
-    /// <summary>A line such as <c>pool serve</c>, followed by deeper lines, where the brace has been forgotten.</summary>
+    /// <summary>
+    /// A line such as <c>pool serve</c>, followed by deeper lines, where the brace has been forgotten.
+    /// </summary>
     private bool LacksOpener(int index, int end)
     {
-        if (index + 1 >= end || !TokenTypes.IsName(_tokens[index].Type) || _layout.AreOnOneLine(_tokens[index], _tokens[index + 1]))
+        if (index + 1 >= end || !TokenTypes.IsName(_tokens[index].Type)
+            || _layout.AreOnOneLine(_tokens[index], _tokens[index + 1]))
         {
             return false;
         }

@@ -3,7 +3,9 @@ using Antlr4.Runtime.Misc;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
-/// <summary>The lexer's view of a text: UTF-16 code units, so that its offsets are ours, whatever the text holds.</summary>
+/// <summary>
+/// The lexer's view of a text: UTF-16 code units, so that its offsets are ours, whatever the text holds.
+/// </summary>
 internal sealed class CodeUnitStream : ICharStream
 {
     private readonly string _text;

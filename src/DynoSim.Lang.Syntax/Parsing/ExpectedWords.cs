@@ -2,7 +2,9 @@ using static DynoSim.Lang.Syntax.Generated.DynoSimParser;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
-/// <summary>Says in a few words what could stand at a place, by asking the parser about one token after the other.</summary>
+/// <summary>
+/// Says in a few words what could stand at a place, by asking the parser about one token after the other.
+/// </summary>
 internal sealed class ExpectedWords(GrammarParser parser)
 {
     private const int MostNamed = 3;

@@ -4,7 +4,9 @@ using DynoSim.Lang.Syntax.Generated;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
-/// <summary>Runs a rule of the generated parser over part of a token list: first SLL, then full LL if that fails.</summary>
+/// <summary>
+/// Runs a rule of the generated parser over part of a token list: first SLL, then full LL if that fails.
+/// </summary>
 internal sealed class GrammarParser(SourceToken endOfFile)
 {
     private DynoSimParser? _parser;

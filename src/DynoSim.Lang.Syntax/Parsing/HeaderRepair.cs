@@ -33,7 +33,8 @@ internal sealed class HeaderRepair(SourceText source, List<SourceToken> tokens, 
             return false;
         }
 
-        ReportMissing(tokens[0].Span, $"the file begins with `{tokens[0].Text}`, not with `dynosim`", tokens[0].Span, "dynosim");
+        ReportMissing(
+            tokens[0].Span, $"the file begins with `{tokens[0].Text}`, not with `dynosim`", tokens[0].Span, "dynosim");
         tokens[0] = tokens[0].As(DYNOSIM, isReported: true);
         return true;
     }
@@ -94,7 +95,8 @@ internal sealed class HeaderRepair(SourceText source, List<SourceToken> tokens, 
             }
         }
 
-        ReportMissing(new TextSpan(0, 0), $"the file does not begin with `{Header}`", new TextSpan(0, 0), Header + "\n");
+        ReportMissing(
+            new TextSpan(0, 0), $"the file does not begin with `{Header}`", new TextSpan(0, 0), Header + "\n");
     }
 
     private void SetAside(int index)

@@ -6,7 +6,8 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 /// <summary>
 /// Ends of members that the grammar would read differently than they were meant: a line that ends in <c>=</c> above one
-/// that begins like a member, whose first word would become the value; <c>1,000</c>, where a comma would end the member.
+/// that begins like a member, whose first word would become the value; <c>1,000</c>, where a comma would end the
+/// member.
 /// </summary>
 internal sealed class MemberEnds(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
 {

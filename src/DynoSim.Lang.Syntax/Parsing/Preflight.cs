@@ -20,7 +20,8 @@ internal static class Preflight
                 new TextSpan(0, 0),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the file has {source.Text.Length:N0} characters; at most {SyntaxLimits.MaxFileLength:N0} are read"));
+                    $"the file has {source.Text.Length:N0} characters; "
+                    + $"at most {SyntaxLimits.MaxFileLength:N0} are read"));
             return true;
         }
 

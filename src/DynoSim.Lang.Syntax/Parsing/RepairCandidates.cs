@@ -25,7 +25,8 @@ internal static partial class RepairCandidates
         }
 
         var token = new SourceToken(
-            site.Source, SKIPPED, contents[0].Start, contents[^1].End - contents[0].Start) { Contents = contents };
+            site.Source, SKIPPED, contents[0].Start, contents[^1].End - contents[0].Start)
+        { Contents = contents };
         return new Repair(cost, start, end - start, [token], () => Unexpected(site, ""));
     }
 

@@ -86,7 +86,9 @@ internal sealed class RepairSite
         return false;
     }
 
-    /// <summary>Whether the fault lies among things that commas divide: in brackets, or among the members of an enum.</summary>
+    /// <summary>
+    /// Whether the fault lies among things that commas divide: in brackets, or among the members of an enum.
+    /// </summary>
     public bool IsInList
     {
         get
@@ -102,7 +104,9 @@ internal sealed class RepairSite
     /// <summary>Whether the token before the fault is the first on its line.</summary>
     public bool IsPreviousFirstOnLine => Blamed > 0 && Layout.StartsLine(Tokens, Blamed - 1);
 
-    /// <summary>The end of what is parsed to judge a repair: some tokens behind the fault, within the same block.</summary>
+    /// <summary>
+    /// The end of what is parsed to judge a repair: some tokens behind the fault, within the same block.
+    /// </summary>
     /// <returns>The index, and whether there is more behind it that is not looked at.</returns>
     public (int End, bool IsCut) WindowEnd(int lookahead)
     {

@@ -4,7 +4,9 @@ using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
-/// <summary>Cuts a text into tokens. White space and comments are the gaps between them; nothing else is lost.</summary>
+/// <summary>
+/// Cuts a text into tokens. White space and comments are the gaps between them; nothing else is lost.
+/// </summary>
 internal static class Scanner
 {
     /// <summary>All tokens in order, the end of the file last.</summary>

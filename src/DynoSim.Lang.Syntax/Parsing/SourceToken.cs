@@ -4,7 +4,9 @@ using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Syntax.Parsing;
 
-/// <summary>A token on its way from the scanner through the repair steps to the tree; small, since there are many.</summary>
+/// <summary>
+/// A token on its way from the scanner through the repair steps to the tree; small, since there are many.
+/// </summary>
 internal sealed class SourceToken(SourceText source, int type, int start, int length) : IToken
 {
     /// <summary>The token type of the generated lexer.</summary>

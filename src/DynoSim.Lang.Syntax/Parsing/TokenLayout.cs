@@ -108,7 +108,8 @@ internal sealed class TokenLayout(SourceText source)
             first--;
         }
 
-        return first < stop && first > memberStart && StartsLine(tokens, first) && LooksLikeMember(tokens, first, out var end) && stop < end
+        return first < stop && first > memberStart && StartsLine(tokens, first)
+            && LooksLikeMember(tokens, first, out var end) && stop < end
             ? first
             : stop;
     }

@@ -8,7 +8,9 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 internal sealed partial class TreeBuilder
 {
-    /// <summary>Reads the children of one parse context in order and gathers the elements of the node made from it.</summary>
+    /// <summary>
+    /// Reads the children of one parse context in order and gathers the elements of the node made from it.
+    /// </summary>
     private sealed class Parts(TreeBuilder builder, ParserRuleContext context)
     {
         private readonly ImmutableArray<SyntaxElement>.Builder _elements =

@@ -38,7 +38,9 @@ public abstract class SyntaxNode(ImmutableArray<SyntaxElement> elements) : Synta
         }
     }
 
-    /// <summary>Position and length without leading trivia and without tokens skipped before the first that counts.</summary>
+    /// <summary>
+    /// Position and length without leading trivia and without tokens skipped before the first that counts.
+    /// </summary>
     public override TextSpan Span
     {
         get

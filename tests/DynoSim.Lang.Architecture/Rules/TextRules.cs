@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DynoSim.Lang.Architecture.Rules;
 
@@ -7,9 +8,14 @@ internal static partial class TextRules
 {
     private const int MaximumColumns = 120;
 
-    public static IEnumerable<Finding> Width(SourceFile file) => Lines(file, line => line.Length > MaximumColumns
-        ? ($"the line has {line.Length} columns", $"break it before {MaximumColumns}")
-        : null);
+    /// <summary>Lines inside a raw string literal are data, which cannot be broken.</summary>
+    public static IEnumerable<Finding> Width(SourceFile file)
+    {
+        var findings = Lines(file, line => line.Length > MaximumColumns
+            ? ($"the line has {line.Length} columns", $"break it before {MaximumColumns}")
+            : null).ToArray();
+        return findings.Length == 0 ? [] : findings.Where(finding => !IsInsideRawString(file, finding.Line));
+    }
 
     public static IEnumerable<Finding> TrailingWhitespace(SourceFile file) => Lines(file, line =>
         line.Length > 0 && char.IsWhiteSpace(line[^1]) && line[^1] != '\r'
@@ -37,6 +43,13 @@ internal static partial class TextRules
         MachinePath().Match(line) is { Success: true } path
             ? ($"`{path.Value}` is a path of one machine", "make it relative to the repository, or a setting")
             : null);
+
+    private static bool IsInsideRawString(SourceFile file, int line) => file.Syntax.DescendantTokens().Any(token =>
+    {
+        var span = token.GetLocation().GetLineSpan();
+        return span.StartLinePosition.Line + 1 < line && line <= span.EndLinePosition.Line
+            && token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
+    });
 
     private static bool IsInvisible(char character) => character is '\uFEFF' or '\u200B' or '\u202E';
 

@@ -25,7 +25,8 @@ internal sealed class RejectionTests
     [TestCase(64, 0, RejectionReason.None)]
     [TestCase(65, 0, RejectionReason.PromptExceedsBudget)]
     [TestCase(65, 64, RejectionReason.None)]
-    public void Prompt_must_fit_in_the_budget_where_it_is_not_chunked(int input, int threshold, RejectionReason reason) =>
+    public void Prompt_must_fit_in_the_budget_where_it_is_not_chunked(
+        int input, int threshold, RejectionReason reason) =>
         Assert.That(
             ReasonFor(input, 1, Unchunked with { LongPrefillThreshold = threshold }, blocks: 64),
             Is.EqualTo(reason));

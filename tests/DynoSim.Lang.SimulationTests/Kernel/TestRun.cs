@@ -7,7 +7,9 @@ using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.SimulationTests.Kernel;
 
-/// <summary>Small runs: blocks of 4 tokens and passes of a round length, so that instants can be told by counting.</summary>
+/// <summary>
+/// Small runs: blocks of 4 tokens and passes of a round length, so that instants can be told by counting.
+/// </summary>
 internal static class TestRun
 {
     /// <summary>How long a pass lasts, whatever is in it.</summary>

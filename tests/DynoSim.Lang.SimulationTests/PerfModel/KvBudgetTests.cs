@@ -67,7 +67,12 @@ public sealed class KvBudgetTests
     {
         var llama = Samples.Qwen32 with
         {
-            Layers = 80, Hidden = 8_192, Intermediate = 28_672, Vocab = 128_256, Heads = 64, Context = 131_072,
+            Layers = 80,
+            Hidden = 8_192,
+            Intermediate = 28_672,
+            Vocab = 128_256,
+            Heads = 64,
+            Context = 131_072,
         };
         var node = Samples.Node("h100_sxm", 80, 3.35e12, 989e12, 1_978e12, null);
         var budget = Budget(llama, node, 1, Vllm);

@@ -67,23 +67,23 @@ internal static class Samples
 
     public static NodeOptions Node(string fit, double gib, double bandwidth, double bf16, double? fp8, double? fp4) =>
         new()
-    {
-        Name = "node",
-        Gpus = 8,
-        Accelerator = new AcceleratorOptions
         {
-            Name = fit,
-            Fit = fit,
-            Memory = gib * (1L << 30),
-            MemoryBw = bandwidth,
-            Compute = new ComputeOptions { Bf16 = bf16, Fp8 = fp8, Fp4 = fp4 },
-        },
-        Links =
+            Name = "node",
+            Gpus = 8,
+            Accelerator = new AcceleratorOptions
+            {
+                Name = fit,
+                Fit = fit,
+                Memory = gib * (1L << 30),
+                MemoryBw = bandwidth,
+                Compute = new ComputeOptions { Bf16 = bf16, Fp8 = fp8, Fp4 = fp4 },
+            },
+            Links =
         [
             new LinkOptions { Name = "scale_up", Bandwidth = 450e9 },
             new LinkOptions { Name = "scale_out", Bandwidth = 50e9 },
         ],
-    };
+        };
 
     public static TimingBuild Build(
         ModelOptions model,

@@ -19,7 +19,8 @@ public sealed partial class ReferenceTableTests
     {
         string[] kinds =
         [
-            "accelerator", "node", "cluster", "model", "engine", "deployment", "pool", "transfer", "router", "admission",
+            "accelerator", "node", "cluster", "model", "engine", "deployment", "pool", "transfer", "router",
+            "admission",
             "cache", "tier", "offload", "onboard", "planner", "workload", "slo", "scenario", "experiment",
         ];
         Assert.That(kinds.Except(Catalog.Kinds.Select(kind => kind.Name)), Is.Empty);
@@ -46,7 +47,8 @@ public sealed partial class ReferenceTableTests
         foreach (var entry in section.Split('·'))
         {
             var words = WordPattern().Matches(entry).Select(match => match.Value).ToArray();
-            if (words is not [var name, .. var members] || name == "Format" || !Catalog.Enums.TryGetValue(name, out var type))
+            if (words is not [var name, .. var members] || name == "Format"
+                || !Catalog.Enums.TryGetValue(name, out var type))
             {
                 missing.AddRange(words.Take(1).Where(word => word != "Format"));
                 continue;

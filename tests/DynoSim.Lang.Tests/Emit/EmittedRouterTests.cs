@@ -20,12 +20,14 @@ public sealed class EmittedRouterTests
         var emitted = ScenarioEmitter.Emit(router, null, Timings);
         var loaded = new ScenarioLoader(null).Load(emitted);
         Assert.That(loaded.Errors, Is.Empty, emitted.Source);
-        var type = loaded.Scenario?.GetType().Assembly.GetType("DynoSim.Emitted.Router") ?? throw new InvalidOperationException();
+        var type = loaded.Scenario?.GetType().Assembly.GetType("DynoSim.Emitted.Router")
+            ?? throw new InvalidOperationException();
         var policy = router.Settings.IsEmpty
             ? Activator.CreateInstance(type)
             : Activator.CreateInstance(type, ScenarioEmitter.ValuesOf(router.Settings));
         var request = new RequestContext { Id = 7, Input = 1000, Blocks = 16, FullBlocks = 15, BlockTokens = 64 };
-        return ((IRouterPolicy)policy!).Choose(request, new PoolContext { Replicas = workers.Length }, workers, tieDraw);
+        return ((IRouterPolicy)policy!)
+            .Choose(request, new PoolContext { Replicas = workers.Length }, workers, tieDraw);
     }
 
     private static WorkerSignals Worker(int queued, int running = 0, int overlap = 0, bool ready = true) => new()
@@ -96,9 +98,11 @@ public sealed class EmittedRouterTests
     [Test]
     public void Lets_and_functions_of_the_request_are_computed()
     {
-        var uncached = Binary(BinaryOperator.Subtract, Request("blocks"), PolicyBuilder.Worker("overlap", RequestItself()));
+        var uncached = Binary(
+            BinaryOperator.Subtract, Request("blocks"), PolicyBuilder.Worker("overlap", RequestItself()));
         var router = Router(Call("max", QuantityType.Ratio, Let(0, uncached), Real(4))) with { Lets = [uncached] };
-        Assert.That(Choose(router, 0, Worker(0, overlap: 2), Worker(0, overlap: 9), Worker(0, overlap: 8)), Is.EqualTo(1));
+        Assert.That(
+            Choose(router, 0, Worker(0, overlap: 2), Worker(0, overlap: 9), Worker(0, overlap: 8)), Is.EqualTo(1));
         Assert.That(Choose(router, 0, Worker(0, overlap: 12), Worker(0, overlap: 16)), Is.Zero);
     }
 

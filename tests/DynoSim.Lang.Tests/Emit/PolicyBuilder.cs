@@ -15,7 +15,8 @@ namespace DynoSim.Lang.Tests.Emit;
 /// <summary>Lowered policies by hand, as the semantic stage would hand them over.</summary>
 internal static class PolicyBuilder
 {
-    private static readonly SourceLocation Here = new(new SourceText("policy.dyno", "worker.cost"), new TextSpan(0, 11));
+    private static readonly SourceLocation Here = new(
+        new SourceText("policy.dyno", "worker.cost"), new TextSpan(0, 11));
 
     public static BoundExpression Worker(string name, params ImmutableArray<BoundExpression> arguments) =>
         Signal("worker", typeof(WorkerContext), name, arguments);
@@ -27,7 +28,8 @@ internal static class PolicyBuilder
     public static BoundExpression Real(double value) => new BoundConstant(
         Here, QuantityType.Ratio, new QuantityValue(value, Dimension.None));
 
-    public static BoundExpression Count(long value) => new BoundConstant(Here, QuantityType.Count, new CountValue(value));
+    public static BoundExpression Count(long value) =>
+        new BoundConstant(Here, QuantityType.Count, new CountValue(value));
 
     public static BoundExpression Word(string word) => new BoundConstant(Here, QuantityType.Count, new WordValue(word));
 
@@ -38,9 +40,11 @@ internal static class PolicyBuilder
         new BoundPolicyLet(Here, value.Type, KnobPhase.Policy, index, "some let");
 
     public static BoundExpression Binary(BinaryOperator operation, BoundExpression left, BoundExpression right) =>
-        new BoundBinary(Here, IsTruth(operation) ? BoolType.Instance : left.Type, KnobPhase.Policy, operation, left, right);
+        new BoundBinary(
+            Here, IsTruth(operation) ? BoolType.Instance : left.Type, KnobPhase.Policy, operation, left, right);
 
-    public static BoundExpression Call(string name, LanguageType type, params ImmutableArray<BoundExpression?> arguments) =>
+    public static BoundExpression Call(
+        string name, LanguageType type, params ImmutableArray<BoundExpression?> arguments) =>
         new BoundBuiltinCall(
             Here,
             type,
@@ -68,7 +72,8 @@ internal static class PolicyBuilder
     private static BoundSignal Signal(string context, Type type, string name, ImmutableArray<BoundExpression> arguments)
     {
         var target = Context(context, type);
-        var signal = target.Schema.Find(name) ?? throw new ArgumentException($"there is no signal {name}", nameof(name));
+        var signal = target.Schema.Find(name)
+            ?? throw new ArgumentException($"there is no signal {name}", nameof(name));
         return new BoundSignal(Here, signal.Type, KnobPhase.Policy, target, signal, arguments);
     }
 }

@@ -11,7 +11,9 @@ internal static class Mutants
         "\"", "/*", "$", "1.2.3", "\u201C", "\0", "\uD800", "\r", "@", "-", "not", "in",
     ];
 
-    /// <summary>Some hundred texts per program: cut short, cut open, with tokens lost, doubled, swapped and replaced.</summary>
+    /// <summary>
+    /// Some hundred texts per program: cut short, cut open, with tokens lost, doubled, swapped and replaced.
+    /// </summary>
     internal static IEnumerable<string> Of(string text, int seed, int count)
     {
         var draw = new Draw(seed);
@@ -40,7 +42,8 @@ internal static class Mutants
     /// <summary>Text of arbitrary code units, most of them of the language.</summary>
     internal static string Noise(int seed)
     {
-        const string alphabet = "{}()[]=,;:.<>+-*/^@?\"'\\ \n\r\t0123456789eExmsGBtok/$%_letvaryinifwhn\u201C\u00B5\uFFFD\0";
+        const string alphabet =
+            "{}()[]=,;:.<>+-*/^@?\"'\\ \n\r\t0123456789eExmsGBtok/$%_letvaryinifwhn\u201C\u00B5\uFFFD\0";
         var draw = new Draw(seed);
         var text = new char[draw.Below(400)];
         var foreign = draw.Below(3) * 10;

@@ -131,7 +131,8 @@ public sealed class RecoveryTests
             var fix = tree.Diagnostics.SelectMany(diagnostic => diagnostic.Fixes).LastOrDefault();
             if (fix is null)
             {
-                Assert.That(Texts.Findings(tree), Is.EqualTo(new[] { "DYN0010@6" }), "only the place of the import is left");
+                Assert.That(
+                    Texts.Findings(tree), Is.EqualTo(new[] { "DYN0010@6" }), "only the place of the import is left");
                 return;
             }
 

@@ -16,7 +16,8 @@ public sealed record BoundConstant(SourceLocation Location, LanguageType Type, V
 /// <param name="Type">Its type.</param>
 /// <param name="Phase">Its phase.</param>
 /// <param name="Symbol">What is named.</param>
-public sealed record BoundDefinition(SourceLocation Location, LanguageType Type, KnobPhase Phase, DefinitionSymbol Symbol)
+public sealed record BoundDefinition(
+    SourceLocation Location, LanguageType Type, KnobPhase Phase, DefinitionSymbol Symbol)
     : BoundExpression(Location, Type, Phase);
 
 /// <summary>A formal of a function or the variable of a comprehension.</summary>
@@ -28,7 +29,9 @@ public sealed record BoundDefinition(SourceLocation Location, LanguageType Type,
 public sealed record BoundLocal(SourceLocation Location, LanguageType Type, KnobPhase Phase, int Hops, int Slot)
     : BoundExpression(Location, Type, Phase);
 
-/// <summary>The object whose block encloses the expression, so many blocks outward; late-bound to the final object.</summary>
+/// <summary>
+/// The object whose block encloses the expression, so many blocks outward; late-bound to the final object.
+/// </summary>
 public sealed record BoundSelf(SourceLocation Location, LanguageType Type, int Hops)
     : BoundExpression(Location, Type, KnobPhase.Static);
 
@@ -56,7 +59,9 @@ public sealed record BoundContext(
     SourceLocation Location, LanguageType Type, KnobPhase Phase, string Name, ContextSchema Schema)
     : BoundExpression(Location, Type, Phase);
 
-/// <summary>A member of an object of the simulated state: <c>worker.queued</c>, <c>worker.overlap(request)</c>.</summary>
+/// <summary>
+/// A member of an object of the simulated state: <c>worker.queued</c>, <c>worker.overlap(request)</c>.
+/// </summary>
 /// <param name="Location">Where it is written.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="Phase">When it has a value.</param>

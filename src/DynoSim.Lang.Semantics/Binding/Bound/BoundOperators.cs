@@ -16,7 +16,9 @@ public enum UnaryOperator
     Not,
 }
 
-/// <summary>Operators with two operands, resolved: those named after counts compute on 64-bit integers and overflow is an error.</summary>
+/// <summary>
+/// Operators with two operands, resolved: those named after counts compute on 64-bit integers and overflow is an error.
+/// </summary>
 public enum BinaryOperator
 {
     /// <summary>Sum of counts.</summary>

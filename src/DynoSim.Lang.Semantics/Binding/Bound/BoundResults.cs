@@ -4,7 +4,9 @@ using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Semantics.Binding.Bound;
 
-/// <summary>A metric of a run: <c>goodput_ratio</c>, <c>base.Chat.ttft</c>, <c>deployment.decode.busy_ratio</c>.</summary>
+/// <summary>
+/// A metric of a run: <c>goodput_ratio</c>, <c>base.Chat.ttft</c>, <c>deployment.decode.busy_ratio</c>.
+/// </summary>
 /// <param name="Location">Where it is written.</param>
 /// <param name="Type">Its type; a <see cref="MetricType"/> if it has one value a request.</param>
 /// <param name="Name">The metric's name, dotted where it has parts: <c>prefix_reuse.device</c>.</param>
@@ -18,7 +20,9 @@ public sealed record BoundMetric(
     public override IEnumerable<BoundExpression> Children => Scenario is null ? [] : [Scenario];
 }
 
-/// <summary>An aggregate of a metric: <c>p99(ttft)</c>, <c>percentile(ttft, 97%)</c>, <c>mean(itl, pool = decode)</c>.</summary>
+/// <summary>
+/// An aggregate of a metric: <c>p99(ttft)</c>, <c>percentile(ttft, 97%)</c>, <c>mean(itl, pool = decode)</c>.
+/// </summary>
 /// <param name="Location">Where it is written.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="Aggregate">The function's name.</param>
@@ -40,7 +44,10 @@ public sealed record BoundAggregate(
     public override IEnumerable<BoundExpression> Children => Quantile is null ? [Metric] : [Metric, Quantile];
 }
 
-/// <summary>A function over the runs of a scenario or the points of an experiment: <c>run(S, seed = 1)</c>, <c>best(goodput)</c>.</summary>
+/// <summary>
+/// A function over the runs of a scenario or the points of an experiment: <c>run(S, seed = 1)</c>,
+/// <c>best(goodput)</c>.
+/// </summary>
 /// <param name="Location">Where it is written.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="Function">The function's name.</param>

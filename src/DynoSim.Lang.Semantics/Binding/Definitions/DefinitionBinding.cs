@@ -47,12 +47,14 @@ internal static class DefinitionBinding
     }
 
     /// <summary>The values allowed: a range, or a list of them.</summary>
-    private static BoundExpression Range(ExpressionSyntax syntax, LanguageType element, string name, ExpressionBinder binder)
+    private static BoundExpression Range(
+        ExpressionSyntax syntax, LanguageType element, string name, ExpressionBinder binder)
     {
         var raw = binder.Bind(syntax, new ListType(element));
         LanguageType wanted = raw.Type is ListType ? new ListType(element) : new RangeType(element);
         return PhaseChecks.Require(
-            Conversions.To(raw, new Expectation(wanted, CoercionSite.Property, $"the range of `{name}`"), binder.Binder),
+            Conversions.To(
+                raw, new Expectation(wanted, CoercionSite.Property, $"the range of `{name}`"), binder.Binder),
             KnobPhase.Static,
             $"the range of `{name}`",
             binder.Binder);

@@ -67,7 +67,8 @@ internal static class EntityDefinitions
         }
 
         var location = symbol.Module.At(path);
-        if (found is not EntitySymbol other || (other.Word != kind.Name && binder.Catalog.FindKind(other.Word) is not null))
+        if (found is not EntitySymbol other
+            || (other.Word != kind.Name && binder.Catalog.FindKind(other.Word) is not null))
         {
             binder.Report(new Diagnostic(
                 Descriptors.ExtendsWrongKind,
@@ -76,7 +77,8 @@ internal static class EntityDefinitions
                 $"{kind.Name} `{symbol.Name}` cannot extend {found.Word} `{found.Name}`")
             {
                 Help = $"a base is a {kind.Name} too",
-                Related = [new RelatedSpan(found.Module.Source, found.NameLocation.Span, $"`{found.Name}` is declared here")],
+                Related =
+                    [new RelatedSpan(found.Module.Source, found.NameLocation.Span, $"`{found.Name}` is declared here")],
             });
             return null;
         }
@@ -153,7 +155,8 @@ internal static class EntityDefinitions
         var location = symbol.Module.At(path);
         if (!kind.HasSubject)
         {
-            binder.Report(Descriptors.UnexpectedToken, location, $"only an experiment is `of` something, not a {kind.Name}");
+            binder.Report(
+                Descriptors.UnexpectedToken, location, $"only an experiment is `of` something, not a {kind.Name}");
             return null;
         }
 

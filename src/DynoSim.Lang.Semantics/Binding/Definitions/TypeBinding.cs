@@ -15,7 +15,8 @@ internal static class TypeBinding
 
     public static LanguageType Bind(TypeSyntax syntax, Module module, Binder binder)
     {
-        var isBroken = syntax.Factors.Any(factor => factor.Name is { } path && path.Names.Any(name => name.Token.IsMissing));
+        var isBroken = syntax.Factors.Any(
+            factor => factor.Name is { } path && path.Names.Any(name => name.Token.IsMissing));
         if (syntax.Factors.IsEmpty || isBroken)
         {
             return ErrorType.Instance;

@@ -87,7 +87,8 @@ internal static class AggregateBinding
             binder.Binder.Report(
                 Descriptors.TypeMismatch,
                 bound.Location,
-                $"`{function.Name}` is of a metric, but `{Misfits.Shortened(bound.Location.Text)}` is {Misfits.Describe(bound.Type)}",
+                $"`{function.Name}` is of a metric, but `{Misfits.Shortened(bound.Location.Text)}` is "
+                + $"{Misfits.Describe(bound.Type)}",
                 help: $"name a metric, as in `{function.Name}(ttft)`");
         }
 

@@ -31,7 +31,8 @@ internal static class AmendmentBinding
             binder.Binder.Report(
                 Descriptors.TypeMismatch,
                 target.Location,
-                $"`with` amends an entity, but `{Misfits.Shortened(target.Location.Text)}` is {Misfits.Describe(target.Type)}");
+                $"`with` amends an entity, but `{Misfits.Shortened(target.Location.Text)}` is "
+                + $"{Misfits.Describe(target.Type)}");
             return new BoundError(location);
         }
 
@@ -75,7 +76,8 @@ internal static class AmendmentBinding
 
         BoundAmendment? made = null;
         var layer = LayerBuilder.Build(
-            new LayerSource(syntax.Body, objectType, binder.At(syntax.Body.Open), Shape.Empty, binder.Scope, binder.Binder)
+            new LayerSource(
+                syntax.Body, objectType, binder.At(syntax.Body.Open), Shape.Empty, binder.Scope, binder.Binder)
             {
                 Prototype = () => made is null ? null : ObjectShapes.Value(made, binder.Scope, binder.Binder),
             });

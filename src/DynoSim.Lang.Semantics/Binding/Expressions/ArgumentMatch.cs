@@ -47,7 +47,8 @@ internal static class ArgumentMatch
             }
             else
             {
-                mismatch = new Mismatch(argument, $"takes {Number(parameters.Count)}, not {call.Arguments.Length}", null);
+                mismatch = new Mismatch(
+                    argument, $"takes {Number(parameters.Count)}, not {call.Arguments.Length}", null);
                 return null;
             }
         }

@@ -69,7 +69,8 @@ internal static class ArithmeticBinding
         Conversions.Number(operand, new QuantityType(dimension));
 
     private static BoundExpression Sum(
-        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right, ExpressionBinder binder)
+        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right,
+        ExpressionBinder binder)
     {
         if (Align(left, right) is { } aligned)
         {
@@ -93,7 +94,8 @@ internal static class ArithmeticBinding
     }
 
     private static BoundExpression Remainder(
-        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right, ExpressionBinder binder)
+        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right,
+        ExpressionBinder binder)
     {
         if (Align(left, right) is { } aligned)
         {
@@ -104,13 +106,15 @@ internal static class ArithmeticBinding
         binder.Binder.Report(
             Descriptors.UnitMismatch,
             location,
-            $"`mod` needs operands of one dimension, not {Misfits.Describe(left.Type)} and {Misfits.Describe(right.Type)}");
+            $"`mod` needs operands of one dimension, not {Misfits.Describe(left.Type)} and "
+            + $"{Misfits.Describe(right.Type)}");
         _ = syntax;
         return new BoundError(location);
     }
 
     private static BoundBinary Product(
-        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right, ExpressionBinder binder)
+        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right,
+        ExpressionBinder binder)
     {
         var isDivision = syntax.Operator.Text == "/";
         if (isDivision)
@@ -140,10 +144,13 @@ internal static class ArithmeticBinding
     }
 
     private static BoundBinary Make(
-        SourceLocation location, LanguageType type, BinaryOperator @operator, BoundExpression left, BoundExpression right) =>
+        SourceLocation location, LanguageType type, BinaryOperator @operator, BoundExpression left,
+        BoundExpression right) =>
         new(location, type, Phases.Later(left.Phase, right.Phase), @operator, left, right);
 
-    /// <summary>A bare number beside a quantity: it counts what the other side counts, and zero is zero of anything.</summary>
+    /// <summary>
+    /// A bare number beside a quantity: it counts what the other side counts, and zero is zero of anything.
+    /// </summary>
     private static BoundExpression? Adapt(BoundExpression bare, UntypedNumberType number, QuantityType other)
     {
         if (other.IsCount)

@@ -8,7 +8,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
 
-/// <summary>Words that name a sub-block of an enclosing block: the pool a transfer leaves, the tier blocks go to.</summary>
+/// <summary>
+/// Words that name a sub-block of an enclosing block: the pool a transfer leaves, the tier blocks go to.
+/// </summary>
 internal static class BlockNames
 {
     public static BoundExpression Bind(
@@ -29,7 +31,8 @@ internal static class BlockNames
             }
 
             isKnown |= !block.Shape.IsOpaque && block.Type.FindProperty(wanted.Kind) is not null;
-            siblings.AddRange(block.Shape.Names.Where(other => block.Shape.FindBlock(other)?.Property?.Name == wanted.Kind));
+            siblings.AddRange(
+                block.Shape.Names.Where(other => block.Shape.FindBlock(other)?.Property?.Name == wanted.Kind));
         }
 
         // Which pools and classes a result has is only known of the scenario that is judged.
@@ -43,7 +46,8 @@ internal static class BlockNames
             Descriptors.UnknownName, location.Source, location.Span, $"there is no {wanted.Kind} `{name}` here")
         {
             Help = Suggestions.Help(near)
-                ?? (siblings.Count == 0 ? null : $"there are {string.Join(", ", siblings.Select(other => $"`{other}`"))}"),
+                ?? (siblings.Count == 0 ? null
+                    : $"there are {string.Join(", ", siblings.Select(other => $"`{other}`"))}"),
             Fixes = Suggestions.Fixes(near, location),
         });
     }

@@ -118,7 +118,8 @@ internal static class BuiltinCalls
 
     /// <summary>A distribution is clamped in the type that is wanted of it.</summary>
     private static LanguageType? Hint(
-        List<(FunctionSchema Function, ArgumentSyntax?[] Arguments)> candidates, ArgumentSyntax argument, LanguageType? wanted)
+        List<(FunctionSchema Function, ArgumentSyntax?[] Arguments)> candidates, ArgumentSyntax argument,
+        LanguageType? wanted)
     {
         if (wanted is null || Present(wanted) is not DistType dist)
         {
@@ -152,7 +153,9 @@ internal static class BuiltinCalls
         return true;
     }
 
-    /// <summary>Whether the outer shape of an argument is that of the parameter; the rest is said by its conversion.</summary>
+    /// <summary>
+    /// Whether the outer shape of an argument is that of the parameter; the rest is said by its conversion.
+    /// </summary>
     private static bool Resembles(LanguageType formal, LanguageType argument) => argument.IsError || formal switch
     {
         OptionalType optional => Resembles(optional.Inner, argument),
@@ -174,7 +177,8 @@ internal static class BuiltinCalls
         var location = binder.At(syntax);
         var formals = arguments.Select((_, index) => FormalType(function, index)).ToArray();
         var given = Enumerable.Range(0, arguments.Length).Where(index => arguments[index] is not null).ToArray();
-        var pairs = given.Select(index => (Formal: formals[index], Argument: arguments[index]?.Type ?? ErrorType.Instance))
+        var pairs = given.Select(
+            index => (Formal: formals[index], Argument: arguments[index]?.Type ?? ErrorType.Instance))
             .ToList();
         if (wanted is not null && function.ResultOf is null)
         {
@@ -207,7 +211,8 @@ internal static class BuiltinCalls
             binder.Binder.Report(
                 Descriptors.TypeMismatch,
                 location,
-                $"`{function.Name}` has no value for `{Misfits.Shortened(arguments[0]?.Location.Text ?? string.Empty)}`",
+                $"`{function.Name}` has no value for "
+                + $"`{Misfits.Shortened(arguments[0]?.Location.Text ?? string.Empty)}`",
                 arguments[0] is { } operand ? $"is {Misfits.Describe(operand.Type)}" : null);
             return new BoundError(location);
         }
@@ -239,7 +244,8 @@ internal static class BuiltinCalls
         ExpressionBinder binder)
     {
         var type = TypeInference.Substitute(formal, variables);
-        if (type is OpaqueType opaque && argument.Type is ContextType context && context.Context.TypeName == opaque.Name)
+        if (type is OpaqueType opaque && argument.Type is ContextType context
+            && context.Context.TypeName == opaque.Name)
         {
             return argument;
         }

@@ -64,7 +64,8 @@ internal static class ComparisonBinding
             binder.Binder.Report(
                 Descriptors.TypeMismatch,
                 among.Location,
-                $"`in` needs a list or a range, but `{Misfits.Shortened(among.Location.Text)}` is {Misfits.Describe(among.Type)}");
+                $"`in` needs a list or a range, but `{Misfits.Shortened(among.Location.Text)}` is "
+                + $"{Misfits.Describe(among.Type)}");
             return new BoundError(location);
         }
 
@@ -75,7 +76,9 @@ internal static class ComparisonBinding
         if (!fits)
         {
             binder.Binder.Report(
-                isNumeric && element is QuantityType or UntypedNumberType ? Descriptors.UnitMismatch : Descriptors.TypeMismatch,
+                isNumeric && element is QuantityType or UntypedNumberType
+                    ? Descriptors.UnitMismatch
+                    : Descriptors.TypeMismatch,
                 location,
                 $"`{Misfits.Shortened(item.Location.Text)}` is {Misfits.Describe(item.Type)}, "
                     + $"but `{Misfits.Shortened(among.Location.Text)}` holds {Misfits.Describe(element)}");

@@ -26,7 +26,8 @@ internal static class ComprehensionBinding
             binder.Binder.Report(
                 Descriptors.TypeMismatch,
                 source.Location,
-                $"`for` needs a list or a range, but `{Misfits.Shortened(source.Location.Text)}` is {Misfits.Describe(source.Type)}");
+                $"`for` needs a list or a range, but `{Misfits.Shortened(source.Location.Text)}` is "
+                + $"{Misfits.Describe(source.Type)}");
             element = ErrorType.Instance;
         }
 

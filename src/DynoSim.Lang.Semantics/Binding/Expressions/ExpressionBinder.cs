@@ -16,7 +16,8 @@ internal sealed class ExpressionBinder(Binder binder, Scope scope)
     /// <summary>An expression with the type it has of its own.</summary>
     /// <param name="syntax">The expression.</param>
     /// <param name="wanted">
-    /// The type wanted where it stands, which gives words, lists and records their meaning; the result may have another.
+    /// The type wanted where it stands, which gives words, lists and records their meaning; the result may have
+    /// another.
     /// </param>
     public BoundExpression Bind(ExpressionSyntax syntax, LanguageType? wanted = null) => syntax switch
     {
@@ -42,7 +43,9 @@ internal sealed class ExpressionBinder(Binder binder, Scope scope)
     public BoundExpression Bind(ExpressionSyntax syntax, Expectation expectation) =>
         Conversions.To(Bind(syntax, expectation.Type), expectation, Binder);
 
-    /// <summary>An expression as the value of something without a declared type: bare numbers become counts or ratios.</summary>
+    /// <summary>
+    /// An expression as the value of something without a declared type: bare numbers become counts or ratios.
+    /// </summary>
     public BoundExpression BindSettled(ExpressionSyntax syntax) => Conversions.Settle(Bind(syntax));
 
     public SourceLocation At(SyntaxElement element) => Scope.Module.At(element);
@@ -53,7 +56,8 @@ internal sealed class ExpressionBinder(Binder binder, Scope scope)
 /// <summary>What is wanted of a value.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Site">Where it meets the type.</param>
-/// <param name="Subject">What receives it, for messages: <c>`memory_bw`</c>, <c>argument `rate` of `poisson`</c>.</param>
+/// <param name="Subject">What receives it, for messages: <c>`memory_bw`</c>, <c>argument `rate` of
+/// `poisson`</c>.</param>
 internal readonly record struct Expectation(LanguageType Type, CoercionSite Site, string Subject)
 {
     /// <summary>A condition.</summary>

@@ -42,8 +42,8 @@ internal static class MemberBinding
     }
 
     /// <summary>
-    /// What a name behind a file or an enum stands for: a <see cref="Symbol"/>, a <see cref="BoundExpression"/>, or null
-    /// if the target is neither.
+    /// What a name behind a file or an enum stands for: a <see cref="Symbol"/>, a <see cref="BoundExpression"/>, or
+    /// null if the target is neither.
     /// </summary>
     public static object? Qualified(MemberAccessSyntax syntax, ExpressionBinder binder)
     {
@@ -63,7 +63,8 @@ internal static class MemberBinding
             case SymbolMeaning { Symbol: NamespaceSymbol space }:
                 space.IsUsed = true;
                 return space.Target.Module is { } module
-                    ? (object?)ImportResolution.Find(module, name, nameLocation, binder.Binder) ?? new BoundError(nameLocation)
+                    ? (object?)ImportResolution.Find(module, name, nameLocation, binder.Binder)
+                        ?? new BoundError(nameLocation)
                     : new BoundError(nameLocation);
             case SymbolMeaning { Symbol: EnumSymbol or ImportedSymbol } symbol
                 when NameLookup.Follow(symbol.Symbol, binder.Binder) is EnumSymbol declared:
@@ -155,7 +156,8 @@ internal static class MemberBinding
             ? scenario
             : null;
 
-    private static BoundSignal? OfContext(BoundContext target, ContextSchema context, string name, SourceLocation location) =>
+    private static BoundSignal? OfContext(
+        BoundContext target, ContextSchema context, string name, SourceLocation location) =>
         context.Find(name) is { IsFunction: false } signal
             ? new BoundSignal(location, signal.Type, target.Phase, target, signal, [])
             : null;
@@ -201,13 +203,15 @@ internal static class MemberBinding
                 : names.Length == 0 ? $"`{owner}` is {Misfits.Describe(type)} and has no members"
                 : $"`{owner}` has no `{name}`; it is {Misfits.Describe(type)}")
         {
-            Help = isFunction ? $"write `{owner}.{name}(request)`" : HiddenSignals.Explain(type, name) ?? Suggestions.Help(near),
+            Help = isFunction ? $"write `{owner}.{name}(request)`" : HiddenSignals.Explain(type, name)
+                ?? Suggestions.Help(near),
             Fixes = Suggestions.Fixes(near, nameLocation),
         });
         return new BoundError(location);
     }
 
-    private static IEnumerable<string> MemberNames(BoundExpression target, LanguageType type, ExpressionBinder binder) =>
+    private static IEnumerable<string> MemberNames(
+        BoundExpression target, LanguageType type, ExpressionBinder binder) =>
         type switch
         {
             EntityType or RecordType => ObjectNames(target, type, binder),

@@ -47,7 +47,8 @@ internal static class NameBinding
     }
 
     /// <summary>A name with a known meaning as a value.</summary>
-    public static BoundExpression Read(Meaning meaning, string name, SourceLocation location, ExpressionBinder binder) =>
+    public static BoundExpression Read(
+        Meaning meaning, string name, SourceLocation location, ExpressionBinder binder) =>
         meaning switch
         {
             LocalMeaning local => new BoundLocal(location, local.Local.Type, local.Local.Phase, local.Hops, local.Slot),
@@ -81,7 +82,8 @@ internal static class NameBinding
                 return NoValue(
                     location,
                     $"`{function.Name}` is a function, not a value",
-                    $"call it, as in `{function.Name}({string.Join(", ", function.Syntax.Formals.Select(formal => formal.Name.Token.Text))})`",
+                    $"call it, as in `{function.Name}("
+                    + $"{string.Join(", ", function.Syntax.Formals.Select(formal => formal.Name.Token.Text))})`",
                     binder);
             case EnumSymbol @enum:
                 return NoValue(
@@ -91,7 +93,8 @@ internal static class NameBinding
                     binder);
             case NamespaceSymbol space when space.Target.Module is not null:
                 return NoValue(
-                    location, $"`{space.Name}` is a file, not a value", $"name something in it, as in `{space.Name}.…`", binder);
+                    location, $"`{space.Name}` is a file, not a value", $"name something in it, as in `{space.Name}.…`",
+                    binder);
             default:
                 return new BoundError(location);
         }
@@ -168,7 +171,8 @@ internal static class NameBinding
             .Where(parameter => !parameter.IsOptional)
             .Select(parameter => parameter.Name));
         return NoValue(
-            location, $"`{group.Name}` is a function, not a value", $"call it, as in `{group.Name}({parameters})`", binder);
+            location, $"`{group.Name}` is a function, not a value", $"call it, as in `{group.Name}({parameters})`",
+            binder);
     }
 
     private static BoundError NoValue(SourceLocation location, string message, string? help, Binder binder) =>

@@ -11,7 +11,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
 
-/// <summary>Calls behind an object: <c>worker.overlap(request)</c>, <c>S.p99(ttft)</c>, <c>KvCost.pick(r)</c>.</summary>
+/// <summary>
+/// Calls behind an object: <c>worker.overlap(request)</c>, <c>S.p99(ttft)</c>, <c>KvCost.pick(r)</c>.
+/// </summary>
 internal static class ObjectCalls
 {
     /// <summary>The call; null if the object has nothing of that name to call.</summary>
@@ -87,7 +89,8 @@ internal static class ObjectCalls
             : new BoundSignal(location, signal.Type, target.Phase, target, signal, bound.ToImmutable());
     }
 
-    private static BoundExpression Argument(ArgumentSyntax argument, SignalSchema signal, int index, ExpressionBinder binder)
+    private static BoundExpression Argument(
+        ArgumentSyntax argument, SignalSchema signal, int index, ExpressionBinder binder)
     {
         var parameter = signal.Parameters[index];
         if (parameter.Type is not MetricType)

@@ -13,7 +13,8 @@ namespace DynoSim.Lang.Semantics.Binding.Expressions;
 internal static class ObjectShapes
 {
     public static Shape Of(BoundExpression target, ExpressionBinder binder) =>
-        target is BoundSelf self ? OfSelf(self, binder) : Value(target, binder.Scope, binder.Binder)?.Shape ?? Shape.Opaque;
+        target is BoundSelf self ? OfSelf(self, binder) : Value(target, binder.Scope, binder.Binder)?.Shape
+            ?? Shape.Opaque;
 
     /// <summary>The object an expression stands for where it is written; null if that cannot be known.</summary>
     public static EntityValue? Value(BoundExpression target, Scope scope, Binder binder)

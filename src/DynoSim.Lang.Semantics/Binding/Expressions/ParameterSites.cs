@@ -4,7 +4,9 @@ using DynoSim.Lang.Semantics.Types;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
 
-/// <summary>Where an argument meets its parameter; a few are read per counted thing, as <c>block = 512tok</c>.</summary>
+/// <summary>
+/// Where an argument meets its parameter; a few are read per counted thing, as <c>block = 512tok</c>.
+/// </summary>
 internal static class ParameterSites
 {
     private static readonly Dimension TokensPerBlock = Dimension.Tokens / Dimension.Blocks;

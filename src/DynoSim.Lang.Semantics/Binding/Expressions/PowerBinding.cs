@@ -6,7 +6,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
 
-/// <summary><c>x ^ n</c>: n is whole; where x has a dimension, n is a literal, for the dimension of the result.</summary>
+/// <summary>
+/// <c>x ^ n</c>: n is whole; where x has a dimension, n is a literal, for the dimension of the result.
+/// </summary>
 internal static class PowerBinding
 {
     public static BoundExpression Bind(

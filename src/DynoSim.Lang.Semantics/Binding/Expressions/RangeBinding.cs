@@ -52,7 +52,8 @@ internal static class RangeBinding
             }
 
             amount = stepped.Right;
-            ends = (stepped.Left, Conversions.Number(ends.Right, ArithmeticBinding.Quantity(stepped.Type)), stepped.Type);
+            ends = (stepped.Left, Conversions.Number(
+                ends.Right, ArithmeticBinding.Quantity(stepped.Type)), stepped.Type);
         }
 
         return amount is { IsError: true }
@@ -98,7 +99,8 @@ internal static class RangeBinding
         if (bare is not null)
         {
             Misfits.Report(
-                bare, CoercionFailure.MissingUnit, Expectation.Part(other.Type, "the other end of the range"), binder.Binder);
+                bare, CoercionFailure.MissingUnit, Expectation.Part(other.Type, "the other end of the range"),
+                binder.Binder);
             return;
         }
 

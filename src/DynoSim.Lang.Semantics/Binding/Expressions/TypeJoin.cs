@@ -4,7 +4,9 @@ using DynoSim.Lang.Semantics.Types;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
 
-/// <summary>The one type of several alternatives, such as the branches of an <c>if</c> or the items of a list.</summary>
+/// <summary>
+/// The one type of several alternatives, such as the branches of an <c>if</c> or the items of a list.
+/// </summary>
 internal static class TypeJoin
 {
     /// <summary>Both in one type; null if there is none.</summary>

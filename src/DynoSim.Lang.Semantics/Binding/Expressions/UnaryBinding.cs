@@ -31,7 +31,8 @@ internal static class UnaryBinding
                 binder.Binder.Report(
                     operand.Type is OptionalType ? Descriptors.OptionalUsedAsValue : Descriptors.TypeMismatch,
                     operand.Location,
-                    $"`-` needs a number, but `{Misfits.Shortened(operand.Location.Text)}` is {Misfits.Describe(operand.Type)}");
+                    $"`-` needs a number, but `{Misfits.Shortened(operand.Location.Text)}` is "
+                    + $"{Misfits.Describe(operand.Type)}");
                 return new BoundError(location);
         }
     }

@@ -4,7 +4,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Layers;
 
-/// <summary>Blocks inside blocks: <c>pool decode { … }</c>, <c>timing { … }</c>, <c>session.turn { … }</c>, <c>serve { … }</c>.</summary>
+/// <summary>
+/// Blocks inside blocks: <c>pool decode { … }</c>, <c>timing { … }</c>, <c>session.turn { … }</c>, <c>serve { … }</c>.
+/// </summary>
 internal static class BlockBuilder
 {
     public static void Add(LayerBuilder builder, BlockDeclarationSyntax syntax)
@@ -20,7 +22,8 @@ internal static class BlockBuilder
         {
             if (name is not null)
             {
-                Misplaced(builder, builder.At(name), $"an amended block keeps its name, so `{name.Token.Text}` has no place here");
+                Misplaced(builder, builder.At(
+                    name), $"an amended block keeps its name, so `{name.Token.Text}` has no place here");
             }
 
             MemberBuilder.Add(builder, PathTail.Of(syntax.Kind, null, syntax.Body));
@@ -76,7 +79,8 @@ internal static class BlockBuilder
             ? $"a {builder.Type.Word} has a property `{name}` already"
             : other is not null && !ReferenceEquals(other.Property, property)
                 ? $"`{name}` is a {other.Property?.Name} already"
-                : builder.Below.FindLocal(name) is not null ? $"`{name}` is declared in this {builder.Type.Word} already" : null;
+                : builder.Below.FindLocal(name) is not null
+                    ? $"`{name}` is declared in this {builder.Type.Word} already" : null;
         if (taken is null)
         {
             return false;
@@ -91,7 +95,8 @@ internal static class BlockBuilder
     {
         if (syntax.Base is { } @base)
         {
-            Misplaced(builder, builder.At(@base), "only top-level entities extend others", "amend the inherited block instead");
+            Misplaced(builder, builder.At(
+                @base), "only top-level entities extend others", "amend the inherited block instead");
         }
 
         if (syntax.Subject is { } subject)

@@ -23,7 +23,9 @@ public sealed class BoundLayer
     /// <summary>What the object is.</summary>
     public ObjectType Type { get; }
 
-    /// <summary>The block's name, or its kind word if it has none: where findings about the object as a whole belong.</summary>
+    /// <summary>
+    /// The block's name, or its kind word if it has none: where findings about the object as a whole belong.
+    /// </summary>
     public SourceLocation Location { get; }
 
     /// <summary>What the layers below declare.</summary>
@@ -43,7 +45,9 @@ public sealed class BoundLayer
     /// </summary>
     internal Func<Evaluation.EntityValue?>? Prototype { get; init; }
 
-    /// <summary>Required properties that are probably meant by a misspelt member, so that their absence is no news.</summary>
+    /// <summary>
+    /// Required properties that are probably meant by a misspelt member, so that their absence is no news.
+    /// </summary>
     internal HashSet<string> Forgiven { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The members of a name, in source order.</summary>

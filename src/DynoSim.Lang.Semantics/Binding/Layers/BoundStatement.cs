@@ -70,7 +70,8 @@ public sealed class GoodWhenStatement : ConditionStatement
 /// <summary><c>choose worker minimizing cost</c>; the condition is the cost.</summary>
 public sealed class ChooseStatement : ConditionStatement
 {
-    internal ChooseStatement(SourceLocation location, string? because, bool isMaximizing, OnDemand<BoundExpression> bind)
+    internal ChooseStatement(
+        SourceLocation location, string? because, bool isMaximizing, OnDemand<BoundExpression> bind)
         : base(location, because, bind) => IsMaximizing = isMaximizing;
 
     /// <summary>Whether the greatest value wins.</summary>

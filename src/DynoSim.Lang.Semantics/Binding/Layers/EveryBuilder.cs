@@ -24,7 +24,8 @@ internal static class EveryBuilder
             return PhaseChecks.Require(time, KnobPhase.Static, "the interval of `every`", builder.Binder);
         });
         return new EveryStatement(
-            builder.At(syntax), interval, new Lazy<ImmutableArray<PolicyAction>>(() => Actions(builder, builder.Scope, syntax.Body)));
+            builder.At(syntax), interval,
+            new Lazy<ImmutableArray<PolicyAction>>(() => Actions(builder, builder.Scope, syntax.Body)));
     }
 
     private static ImmutableArray<PolicyAction> Actions(LayerBuilder builder, Scope outer, BlockSyntax body)
@@ -49,7 +50,8 @@ internal static class EveryBuilder
                     break;
                 default:
                     builder.Binder.Report(
-                        Descriptors.UnexpectedToken, builder.At(member), "only `let`, `when` and `scale` stand in an `every`");
+                        Descriptors.UnexpectedToken, builder.At(member),
+                        "only `let`, `when` and `scale` stand in an `every`");
                     break;
             }
         }
@@ -91,7 +93,8 @@ internal static class EveryBuilder
             var near = Spelling.Suggest(pool.Text, known);
             var location = builder.At(syntax.Pool);
             builder.Binder.Report(new Diagnostic(
-                Descriptors.UnknownName, location.Source, location.Span, $"`bounds` gives no bounds for a pool `{pool.Text}`")
+                Descriptors.UnknownName, location.Source, location.Span,
+                $"`bounds` gives no bounds for a pool `{pool.Text}`")
             {
                 Help = Suggestions.Help(near) ?? $"add `{pool.Text} = 1..8` to `bounds`",
                 Fixes = Suggestions.Fixes(near, location),

@@ -13,7 +13,8 @@ internal sealed class LayerBuilder
     private readonly LayerSource _source;
     private readonly BoundLayer _layer;
     private readonly ImmutableArray<LayerMember>.Builder _members = ImmutableArray.CreateBuilder<LayerMember>();
-    private readonly ImmutableArray<BoundStatement>.Builder _statements = ImmutableArray.CreateBuilder<BoundStatement>();
+    private readonly ImmutableArray<BoundStatement>.Builder _statements =
+        ImmutableArray.CreateBuilder<BoundStatement>();
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     private LayerBuilder(LayerSource source)

@@ -25,7 +25,8 @@ public sealed record SettablePath(
 /// <summary>One segment of a path into a scenario.</summary>
 /// <param name="Name">The member.</param>
 /// <param name="Owner">What the object that has it is.</param>
-/// <param name="Property">The property, or the one whose word declares such named sub-blocks; null for a param or entry.</param>
+/// <param name="Property">The property, or the one whose word declares such named sub-blocks; null for a param or
+/// entry.</param>
 /// <param name="IsNamed">Whether it is a named sub-block.</param>
 /// <param name="Target">What the member is, if it is an object.</param>
 public sealed record PathStep(

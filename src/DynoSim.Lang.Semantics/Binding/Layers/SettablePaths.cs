@@ -104,7 +104,8 @@ internal static class SettablePaths
                 return new SettablePath(location, param, [], binder.Param(param).Type);
             case ParamSymbol param:
                 binder.Report(
-                    Descriptors.UnknownProperty, names[1].Location, $"param `{param.Name}` has no members that can be set");
+                    Descriptors.UnknownProperty, names[1].Location,
+                    $"param `{param.Name}` has no members that can be set");
                 break;
             case not null:
                 binder.Report(
@@ -122,7 +123,8 @@ internal static class SettablePaths
     {
         var known = (LanguageCatalog.Instance.FindKind("scenario")?.Properties.Select(property => property.Name) ?? [])
             .Concat(scenario?.Shape.Names ?? [])
-            .Concat(module.Symbols.Where(symbol => symbol is ParamSymbol or NamespaceSymbol).Select(symbol => symbol.Name));
+            .Concat(module.Symbols.Where(symbol => symbol is ParamSymbol or NamespaceSymbol)
+                .Select(symbol => symbol.Name));
         var near = Spelling.Suggest(first.Name, known);
         binder.Report(new Diagnostic(
             Descriptors.UnknownName,

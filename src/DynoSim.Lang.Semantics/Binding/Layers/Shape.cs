@@ -49,7 +49,9 @@ public sealed class Shape
         return null;
     }
 
-    /// <summary>The last amendment that declares the named sub-block; null if there is none or it has been removed.</summary>
+    /// <summary>
+    /// The last amendment that declares the named sub-block; null if there is none or it has been removed.
+    /// </summary>
     public Amendment? FindBlock(string name)
     {
         for (var i = Layers.Length - 1; i >= 0; i--)

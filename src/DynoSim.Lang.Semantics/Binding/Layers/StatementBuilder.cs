@@ -22,13 +22,16 @@ internal static class StatementBuilder
                 builder.Add(new WhereStatement(
                     builder.At(syntax), Reason(where.Because), Condition(builder, where.Condition, schema, "`where`")));
                 break;
-            case EligibleSyntax eligible when Allowed(builder, syntax, StatementKind.Eligible, "eligible") is { } schema:
+            case EligibleSyntax eligible when Allowed(
+                builder, syntax, StatementKind.Eligible, "eligible") is { } schema:
                 builder.Add(new EligibleStatement(
-                    builder.At(syntax), Reason(eligible.Because), Condition(builder, eligible.Condition, schema, "`eligible`")));
+                    builder.At(syntax), Reason(eligible.Because),
+                    Condition(builder, eligible.Condition, schema, "`eligible`")));
                 break;
             case GoodWhenSyntax good when Allowed(builder, syntax, StatementKind.GoodWhen, "good when") is { } schema:
                 builder.Add(new GoodWhenStatement(
-                    builder.At(syntax), Reason(good.Because), Condition(builder, good.Condition, schema, "`good when`")));
+                    builder.At(syntax), Reason(good.Because),
+                    Condition(builder, good.Condition, schema, "`good when`")));
                 break;
             case ChooseSyntax choose when Allowed(builder, syntax, StatementKind.Choose, "choose") is { } schema:
                 AddChoose(builder, choose, schema);
@@ -113,7 +116,8 @@ internal static class StatementBuilder
                 return builder.Binder.Report(
                     value.Type is OptionalType ? Descriptors.OptionalUsedAsValue : Descriptors.TypeMismatch,
                     value.Location,
-                    $"{subject} compares numbers, but `{Misfits.Shortened(value.Location.Text)}` is {Misfits.Describe(value.Type)}",
+                    $"{subject} compares numbers, but `{Misfits.Shortened(value.Location.Text)}` is "
+                    + $"{Misfits.Describe(value.Type)}",
                     help: value.Type is MetricType ? $"say which aggregate, as in `p99({value.Location.Text})`" : null);
             }
 

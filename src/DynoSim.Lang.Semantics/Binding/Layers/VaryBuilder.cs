@@ -67,7 +67,8 @@ internal static class VaryBuilder
                     Descriptors.TupleArity,
                     builder.At(row),
                     $"this row has {width} {(width == 1 ? "value" : "values")}, but the axis sets {paths} paths",
-                    help: $"a row is written `({string.Join(", ", syntax.Paths.Select(path => path.Names[^1].Token.Text))})`");
+                    help: "a row is written "
+                    + $"`({string.Join(", ", syntax.Paths.Select(path => path.Names[^1].Token.Text))})`");
                 return false;
             }
         }

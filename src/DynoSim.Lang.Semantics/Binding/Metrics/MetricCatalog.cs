@@ -37,7 +37,8 @@ public static class MetricCatalog
             .Select(name => new MetricInfo(name, Requests)),
         .. new[] { "input_tokens", "output_tokens", "prefilled_tokens" }
             .Select(name => new MetricInfo(name, Tokens)),
-        .. new[] { "prefix_reuse", "prefix_reuse.device", "prefix_reuse.host", "prefix_reuse.disk", "prefix_reuse.remote" }
+        .. new[] { "prefix_reuse", "prefix_reuse.device", "prefix_reuse.host", "prefix_reuse.disk",
+            "prefix_reuse.remote" }
             .Select(name => new MetricInfo(name, QuantityType.Ratio)),
         new("preemptions", QuantityType.Count),
         new("transfers", QuantityType.Count),

@@ -31,7 +31,9 @@ internal static class ImportFindings
             location.Span,
             $"there is no module `{written}` in the standard library")
         {
-            Help = near is null ? $"it has {string.Join(", ", known.Select(module => $"`{module}`"))}" : $"did you mean `{near}`?",
+            Help = near is null
+                ? $"it has {string.Join(", ", known.Select(module => $"`{module}`"))}"
+                : $"did you mean `{near}`?",
             Fixes = near is null ? [] : [new TextEdit(location.Source, location.Span, $"\"{near}\"")],
         };
     }

@@ -33,7 +33,8 @@ internal static class ImportResolution
             return null;
         }
 
-        var exported = module.Symbols.Where(candidate => !candidate.IsPrivate).Select(candidate => candidate.Name).ToArray();
+        var exported = module.Symbols.Where(candidate => !candidate.IsPrivate).Select(candidate => candidate.Name)
+            .ToArray();
         var near = Spelling.Suggest(name, exported);
         binder.Report(new Diagnostic(
             Descriptors.UnknownName, location.Source, location.Span, $"`{module.Path}` exports no `{name}`")

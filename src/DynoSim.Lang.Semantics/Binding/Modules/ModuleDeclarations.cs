@@ -82,7 +82,8 @@ internal static class ModuleDeclarations
             Help = isImport ? $"give one of them another name, as in `{symbol.Name} as Other`" : "rename one of them",
             Related = first is null
                 ? []
-                : [new RelatedSpan(module.Source, first.NameLocation.Span, $"the first `{symbol.Name}` is this {first.Word}")],
+                : [new RelatedSpan(
+                    module.Source, first.NameLocation.Span, $"the first `{symbol.Name}` is this {first.Word}")],
         });
     }
 

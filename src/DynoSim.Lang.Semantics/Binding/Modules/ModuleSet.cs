@@ -146,7 +146,9 @@ internal sealed class ModuleSet
         }
     }
 
-    /// <summary>Whether a file is still being loaded because, in the end, of itself; reported where the circle is entered.</summary>
+    /// <summary>
+    /// Whether a file is still being loaded because, in the end, of itself; reported where the circle is entered.
+    /// </summary>
     private bool IsCircle(Module importer, ImportSyntax import, Module target)
     {
         var first = _loading.FindIndex(entry => ReferenceEquals(entry.Module, target));

@@ -6,7 +6,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Names;
 
-/// <summary>Finds what a bare name means: enclosing blocks outward, then the file with its imports, then the prelude.</summary>
+/// <summary>
+/// Finds what a bare name means: enclosing blocks outward, then the file with its imports, then the prelude.
+/// </summary>
 internal static class NameLookup
 {
     public static Meaning? Find(string name, Scope scope)
@@ -46,7 +48,8 @@ internal static class NameLookup
     }
 
     /// <summary>Reports a name that nothing declares.</summary>
-    public static void ReportUnknown(string name, SourceLocation location, Scope scope, Binder binder, string what = "name")
+    public static void ReportUnknown(
+        string name, SourceLocation location, Scope scope, Binder binder, string what = "name")
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
         {

@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Scopes;
 
-/// <summary>The lets of an <c>every</c>. A name in them stands for its expression, so no environment is needed.</summary>
+/// <summary>
+/// The lets of an <c>every</c>. A name in them stands for its expression, so no environment is needed.
+/// </summary>
 internal sealed class LetScope(Scope outer, Binder binder) : Scope(outer, outer.Module)
 {
     private readonly Dictionary<string, OnDemand<BoundExpression>> _lets = new(StringComparer.Ordinal);

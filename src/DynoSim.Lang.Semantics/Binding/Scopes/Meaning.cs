@@ -13,7 +13,8 @@ internal abstract record Meaning;
 internal sealed record LocalMeaning(int Hops, int Slot, LocalName Local) : Meaning;
 
 /// <summary>A member of an enclosing object.</summary>
-internal sealed record MemberMeaning(int Hops, ObjectScope Scope, string Name, LanguageType Type, KnobPhase Phase) : Meaning;
+internal sealed record MemberMeaning(int Hops, ObjectScope Scope, string Name, LanguageType Type, KnobPhase Phase)
+    : Meaning;
 
 /// <summary>An object of the simulated state.</summary>
 internal sealed record ContextMeaning(string Name, ContextSchema Context, KnobPhase Phase) : Meaning;
@@ -34,7 +35,8 @@ internal sealed record MetricMeaning(MetricInfo Metric) : Meaning;
 internal sealed record EnumMeaning(EnumType Type) : Meaning;
 
 /// <summary>A member of the scenario an experiment is of.</summary>
-internal sealed record SubjectMeaning(EntitySymbol Scenario, LanguageType ScenarioType, string Name, LanguageType Type) : Meaning;
+internal sealed record SubjectMeaning(EntitySymbol Scenario, LanguageType ScenarioType, string Name, LanguageType Type)
+    : Meaning;
 
 /// <summary>A name that stands for a bound expression.</summary>
 internal sealed record AliasMeaning(Bound.BoundExpression Expression) : Meaning;

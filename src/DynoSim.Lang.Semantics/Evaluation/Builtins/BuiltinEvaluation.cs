@@ -32,7 +32,8 @@ internal static class BuiltinEvaluation
 /// <summary>A call with the values of its arguments.</summary>
 internal sealed record BuiltinCall(BoundBuiltinCall Node, Value?[] Arguments, Evaluator Evaluator)
 {
-    public Value this[int index] => index < Arguments.Length ? Arguments[index] ?? NoneValue.Instance : NoneValue.Instance;
+    public Value this[int index] =>
+        index < Arguments.Length ? Arguments[index] ?? NoneValue.Instance : NoneValue.Instance;
 
     public Quantities.Dimension Dimension => Expressions.OperatorEvaluation.DimensionOf(Node.Type);
 

@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
 
-/// <summary>Functions whose value a method of the runtime makes: distributions, arrivals, traces, timing sources.</summary>
+/// <summary>
+/// Functions whose value a method of the runtime makes: distributions, arrivals, traces, timing sources.
+/// </summary>
 internal static class RuntimeFunctions
 {
     private const int LongestDisplay = 120;

@@ -44,7 +44,8 @@ internal static class OperatorEvaluation
             BinaryOperator.Equal => BoolValue.Of(ValueComparison.AreEqual(left, right, node.Location, evaluator)),
             BinaryOperator.NotEqual => BoolValue.Of(!ValueComparison.AreEqual(left, right, node.Location, evaluator)),
             BinaryOperator.In => ValueComparison.IsIn(left, right, node.Location, evaluator),
-            BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual =>
+            BinaryOperator.Less or BinaryOperator.LessOrEqual
+                or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual =>
                 Order(node.Operator, left, right),
             <= BinaryOperator.PowerCount => CountArithmetic.Compute(node, left, right, evaluator),
             _ => RealArithmetic.Compute(node, left, right, evaluator),

@@ -25,12 +25,13 @@ internal static class SequenceEvaluation
         };
 
     /// <summary>The items of a list or range; null, after a report, if they cannot be listed.</summary>
-    public static ImmutableArray<Value>? Items(Value value, SourceLocation location, Evaluator evaluator) => value switch
-    {
-        ListValue list => list.Items,
-        RangeValue range => RangeItems.Of(range, location, evaluator),
-        _ => null,
-    };
+    public static ImmutableArray<Value>? Items(Value value, SourceLocation location, Evaluator evaluator) =>
+        value switch
+        {
+            ListValue list => list.Items,
+            RangeValue range => RangeItems.Of(range, location, evaluator),
+            _ => null,
+        };
 
     private static ImmutableArray<Value>? All(
         ImmutableArray<BoundExpression> expressions, Environment? environment, Evaluator evaluator)

@@ -9,13 +9,17 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
 
-/// <summary>Makes a value one of the type that is wanted; that it can be one has been checked, but for wholeness.</summary>
+/// <summary>
+/// Makes a value one of the type that is wanted; that it can be one has been checked, but for wholeness.
+/// </summary>
 internal static class ValueConversion
 {
     public static Value Evaluate(BoundConversion node, Environment? environment, Evaluator evaluator) =>
         Convert(evaluator.Evaluate(node.Operand, environment), node.Type, node.Location, evaluator);
 
-    /// <summary>The value as one of the type; the error value after a report if it is not whole where it must be.</summary>
+    /// <summary>
+    /// The value as one of the type; the error value after a report if it is not whole where it must be.
+    /// </summary>
     public static Value Convert(Value value, LanguageType to, SourceLocation location, Evaluator evaluator)
     {
         if (value.IsError)
@@ -25,7 +29,9 @@ internal static class ValueConversion
 
         return (to, value) switch
         {
-            (OptionalType optional, _) => value is NoneValue ? value : Convert(value, optional.Inner, location, evaluator),
+            (OptionalType optional, _) => value is NoneValue
+                ? value
+                : Convert(value, optional.Inner, location, evaluator),
             (WordOrType wordOr, _) => value is WordValue ? value : Convert(value, wordOr.Inner, location, evaluator),
             (QuantityType { IsCount: true }, QuantityValue real) => Whole(real, location, evaluator),
             (QuantityType { IsCount: false } quantity, _) => Real(value, quantity.Dimension),

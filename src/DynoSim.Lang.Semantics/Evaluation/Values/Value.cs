@@ -177,7 +177,9 @@ public sealed class TupleValue(ImmutableArray<Value> items) : Value
     public override string Display => ValueDisplay.Sequence("(", Items, ")");
 }
 
-/// <summary>A value that a function of the runtime made: a distribution, an arrival process, a trace, a timing source.</summary>
+/// <summary>
+/// A value that a function of the runtime made: a distribution, an arrival process, a trace, a timing source.
+/// </summary>
 /// <param name="content">The object of the runtime.</param>
 /// <param name="display">The call as a user would write it.</param>
 public sealed class RuntimeValue(object content, string display) : Value

@@ -40,7 +40,9 @@ internal sealed class VllmScheduler
     /// <summary>Adds a request to the waiting queue.</summary>
     public void Add(Sequence sequence) => _waiting.Add(sequence);
 
-    /// <summary>Takes out for good the request at the head of the queue; if none waits, the one admitted last.</summary>
+    /// <summary>
+    /// Takes out for good the request at the head of the queue; if none waits, the one admitted last.
+    /// </summary>
     public Sequence Expel()
     {
         if (_waiting.Head is { } head)

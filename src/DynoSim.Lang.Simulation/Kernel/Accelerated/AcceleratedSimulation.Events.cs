@@ -128,7 +128,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         _touched.Clear();
     }
 
-    /// <summary>Enters what a worker's completed passes brought into the books, in the order in which it happened.</summary>
+    /// <summary>
+    /// Enters what a worker's completed passes brought into the books, in the order in which it happened.
+    /// </summary>
     private void TakeIn(int worker, ArrivalSource arrivals)
     {
         foreach (var (request, what) in _happened)

@@ -8,9 +8,9 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// One run. Where the router asks nothing of the workers and arrivals are known, every worker is advanced from one of its
-/// own arrivals to the next. Otherwise an event loop keeps, for each worker, a bound before which nothing can change that
-/// anybody sees, and looks at a worker only then.
+/// One run. Where the router asks nothing of the workers and arrivals are known, every worker is advanced from one of
+/// its own arrivals to the next. Otherwise an event loop keeps, for each worker, a bound before which nothing can
+/// change that anybody sees, and looks at a worker only then.
 /// </summary>
 internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     where TTiming : struct, ISegmentedTiming
@@ -77,7 +77,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         return ToResult(inSystem);
     }
 
-    /// <summary>Nobody looks at the workers between arrivals: each is advanced when it gets its next request, then to its end.</summary>
+    /// <summary>
+    /// Nobody looks at the workers between arrivals: each is advanced when it gets its next request, then to its end.
+    /// </summary>
     private void RunArrivals()
     {
         var until = _setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;

@@ -6,8 +6,8 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// The fast engine: the same integers as the reference stepper, without looking at every token, block or request of every
-/// pass. What its shortcuts do not cover it steps pass by pass, within the same kernel.
+/// The fast engine: the same integers as the reference stepper, without looking at every token, block or request of
+/// every pass. What its shortcuts do not cover it steps pass by pass, within the same kernel.
 /// </summary>
 public static class AcceleratedSimulator
 {

@@ -3,8 +3,8 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// The content of every block of every request as a number: prompt blocks by their place in a run, the blocks behind them
-/// numbered for each request alone, since nobody else can have their tokens.
+/// The content of every block of every request as a number: prompt blocks by their place in a run, the blocks behind
+/// them numbered for each request alone, since nobody else can have their tokens.
 /// </summary>
 internal sealed class BlockKeys
 {

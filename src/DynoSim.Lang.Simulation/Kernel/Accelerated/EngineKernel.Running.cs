@@ -2,7 +2,9 @@ using DynoSim.Lang.Simulation.PerfModel;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>The first half of a scheduling call: requests that already run, and who gives way when blocks run out.</summary>
+/// <summary>
+/// The first half of a scheduling call: requests that already run, and who gives way when blocks run out.
+/// </summary>
 internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private long ScheduleRunning(WorkerState worker, ref PassTotals totals)
@@ -94,7 +96,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         totals.EmittingContextTokens = context;
     }
 
-    /// <summary>vLLM's loop, request by request; whoever finds no block preempts until there is one or it is itself the victim.</summary>
+    /// <summary>
+    /// vLLM's loop, request by request; whoever finds no block preempts until there is one or it is itself the victim.
+    /// </summary>
     private long ScheduleInOrder(WorkerState worker, long budget)
     {
         for (var at = 0; at < worker.Running && budget > 0; at++)

@@ -61,7 +61,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return best;
     }
 
-    /// <summary>Admits the request at a position of the queue if it fits; returns the tokens it is given, 0 if it stays.</summary>
+    /// <summary>
+    /// Admits the request at a position of the queue if it fits; returns the tokens it is given, 0 if it stays.
+    /// </summary>
     private long Admit(WorkerState worker, int position, long budget)
     {
         var request = worker.Waiting[position];

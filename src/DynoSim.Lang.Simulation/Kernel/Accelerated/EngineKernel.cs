@@ -5,8 +5,8 @@ using DynoSim.Lang.Simulation.PerfModel;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// vLLM's scheduler for all workers of a run, advanced worker by worker: passes are formed one by one where something is
-/// prefilled, admitted or short of memory, and many at a time where a worker only decodes.
+/// vLLM's scheduler for all workers of a run, advanced worker by worker: passes are formed one by one where something
+/// is prefilled, admitted or short of memory, and many at a time where a worker only decodes.
 /// </summary>
 /// <typeparam name="TTiming">The latency model.</typeparam>
 /// <typeparam name="TCache">The KV caches.</typeparam>

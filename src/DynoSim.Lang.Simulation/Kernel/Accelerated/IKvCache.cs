@@ -7,8 +7,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 internal interface IKvCache
 {
     /// <summary>
-    /// Whether the blocks that decoders fill are anonymous, so that only their number matters. If not, every decoder must
-    /// be stepped one by one.
+    /// Whether the blocks that decoders fill are anonymous, so that only their number matters. If not, every decoder
+    /// must be stepped one by one.
     /// </summary>
     static abstract bool DecodersAreAnonymous { get; }
 
@@ -24,7 +24,9 @@ internal interface IKvCache
     /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
     (long Allocated, long Freed) Traffic(int worker);
 
-    /// <summary>Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.</summary>
+    /// <summary>
+    /// Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.
+    /// </summary>
     (long Hits, long Idle) Probe(int worker, int request, long limit);
 
     /// <summary>Takes hold of the leading blocks found by <see cref="Probe"/>.</summary>

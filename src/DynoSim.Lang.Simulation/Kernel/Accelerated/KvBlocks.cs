@@ -4,7 +4,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// The KV caches of all workers block by block: for settings under which requests prefill side by side or share output,
 /// so that any block may exist several times. Slower than <see cref="KvExtents"/>, and without its conditions.
 /// </summary>
-/// <param name="keysOfRequest">For each request the content of its full blocks, prompt and output; equal numbers, equal content.</param>
+/// <param name="keysOfRequest">For each request the content of its full blocks, prompt and output; equal numbers,
+/// equal content.</param>
 /// <param name="blocksOfWorker">Usable blocks of each worker.</param>
 internal sealed class KvBlocks(Func<int, int[]> keysOfRequest, long[] blocksOfWorker)
 {
@@ -158,7 +159,9 @@ internal sealed class KvBlocks(Func<int, int[]> keysOfRequest, long[] blocksOfWo
         public int Next;
     }
 
-    /// <summary>The blocks of one worker. Blocks without content are interchangeable, so only their number is kept.</summary>
+    /// <summary>
+    /// The blocks of one worker. Blocks without content are interchangeable, so only their number is kept.
+    /// </summary>
     private sealed class Pool(long blocks)
     {
         private readonly Stack<int> _unused = [];

@@ -1,9 +1,9 @@
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// The KV caches of all workers as extents: of every run on a worker only how many of its blocks are present and how many
-/// requests hold it. Exact under vLLM's rules because blocks of a chain are released deepest first, so that what is
-/// present of a run is always a prefix of it, and evicting n blocks shortens the oldest released extent by n.
+/// The KV caches of all workers as extents: of every run on a worker only how many of its blocks are present and how
+/// many requests hold it. Exact under vLLM's rules because blocks of a chain are released deepest first, so that what
+/// is present of a run is always a prefix of it, and evicting n blocks shortens the oldest released extent by n.
 /// Each worker's free queue is a count of blocks without hash, taken first, and a list of released extents.
 /// </summary>
 internal sealed partial class KvExtents
@@ -50,7 +50,9 @@ internal sealed partial class KvExtents
         }
     }
 
-    /// <summary>Slots of runs whose presence changed since the router last looked; only runs of several requests.</summary>
+    /// <summary>
+    /// Slots of runs whose presence changed since the router last looked; only runs of several requests.
+    /// </summary>
     internal List<int>[]? Changes { get; init; }
 
     private int[] FirstCopy { get; }
@@ -80,7 +82,9 @@ internal sealed partial class KvExtents
     /// <summary>Blocks of a slot's run that are present.</summary>
     internal int PresentIn(int slot) => _present[slot];
 
-    /// <summary>Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.</summary>
+    /// <summary>
+    /// Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.
+    /// </summary>
     internal (long Hits, long Idle) Probe(int worker, int request, long limit)
     {
         if (!_caching)
@@ -136,7 +140,9 @@ internal sealed partial class KvExtents
         }
     }
 
-    /// <summary>Takes blocks off the free queue: those without hash first, then by evicting the longest released.</summary>
+    /// <summary>
+    /// Takes blocks off the free queue: those without hash first, then by evicting the longest released.
+    /// </summary>
     internal void Take(int worker, long blocks)
     {
         ref var queue = ref _queues[worker];
@@ -161,7 +167,8 @@ internal sealed partial class KvExtents
     }
 
     /// <summary>
-    /// Blocks <paramref name="from"/> up to <paramref name="to"/> of a prompt got their hash: they can be found from now on.
+    /// Blocks <paramref name="from"/> up to <paramref name="to"/> of a prompt got their hash: they can be found from
+    /// now on.
     /// </summary>
     internal void Publish(int worker, int request, long from, long to, ref PathCursor cursor)
     {
@@ -204,8 +211,8 @@ internal sealed partial class KvExtents
     }
 
     /// <summary>
-    /// Lets go of all blocks of a request: its unhashed last block goes to the front of the free queue, the hashed ones to
-    /// the back, deepest first, as far as nobody else holds them.
+    /// Lets go of all blocks of a request: its unhashed last block goes to the front of the free queue, the hashed
+    /// ones to the back, deepest first, as far as nobody else holds them.
     /// </summary>
     /// <param name="worker">The worker.</param>
     /// <param name="request">The request.</param>

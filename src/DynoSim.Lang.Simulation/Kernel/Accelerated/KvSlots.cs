@@ -1,9 +1,9 @@
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// Where the state of a run on a worker lives. A run that p requests contain can be on at most min(p, workers) workers at
-/// once, so slots are given out per run: one for a run of a single request, one a worker for popular runs, a small hash
-/// table between. All state arrays are indexed by slot, whatever the number of workers.
+/// Where the state of a run on a worker lives. A run that p requests contain can be on at most min(p, workers) workers
+/// at once, so slots are given out per run: one for a run of a single request, one a worker for popular runs, a small
+/// hash table between. All state arrays are indexed by slot, whatever the number of workers.
 /// </summary>
 internal sealed class KvSlots
 {

@@ -29,7 +29,9 @@ internal sealed class RequestStates(int count)
     /// <summary>How far its hashed blocks have got along its path, while prefilling.</summary>
     public readonly PathCursor[] Cursor = new PathCursor[count];
 
-    /// <summary>End of the pass that made its latest token; kept only where it is not the start of the next pass.</summary>
+    /// <summary>
+    /// End of the pass that made its latest token; kept only where it is not the start of the next pass.
+    /// </summary>
     public readonly long[] LatestToken = new long[count];
 
     /// <summary>Whether <see cref="LatestToken"/> counts: the request sat out a pass since.</summary>

@@ -3,8 +3,8 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// What the router knows of prompt blocks on the workers: which are resident as of completed passes, and which belong to
-/// requests it has routed and that have not ended. Asked once an arrival, so a virtual call is of no weight.
+/// What the router knows of prompt blocks on the workers: which are resident as of completed passes, and which belong
+/// to requests it has routed and that have not ended. Asked once an arrival, so a virtual call is of no weight.
 /// </summary>
 internal abstract class RouterIndex
 {

@@ -2,7 +2,9 @@ using DynoSim.Lang.Simulation.Engines;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>What becomes of each request: the columns of the result while it is made. Times in picoseconds, -1 for never.</summary>
+/// <summary>
+/// What becomes of each request: the columns of the result while it is made. Times in picoseconds, -1 for never.
+/// </summary>
 internal sealed class RunColumns
 {
     internal RunColumns(int requests)

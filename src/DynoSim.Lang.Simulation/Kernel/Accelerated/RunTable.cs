@@ -29,8 +29,8 @@ internal sealed class RunTable
     public int[] Popularity { get; }
 
     /// <summary>
-    /// Whether the run is the single last block of a prompt that ends on a block boundary. Only such a block can exist in
-    /// several copies: a prompt that is found whole must still compute its last block (vLLM's full-hit rule).
+    /// Whether the run is the single last block of a prompt that ends on a block boundary. Only such a block can exist
+    /// in several copies: a prompt that is found whole must still compute its last block (vLLM's full-hit rule).
     /// </summary>
     public bool[] EndsPrompt { get; }
 
@@ -48,5 +48,6 @@ internal sealed class RunTable
     /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
     public static RunTable Create(RequestTable requests, int blockTokens) =>
         new RunTableBuilder(requests, blockTokens).Build(
-            static (length, popularity, ends, start, path, full) => new RunTable(length, popularity, ends, start, path, full));
+            static (length, popularity, ends, start, path, full) =>
+                new RunTable(length, popularity, ends, start, path, full));
 }

@@ -218,7 +218,9 @@ internal sealed class RunTableBuilder
             return -1;
         }
 
-        return _cuts.Count > 0 && _cuts.TryGetValue(node, out var cuts) ? cuts.RunAt[_endBlocks[request]] : _lastRun[node];
+        return _cuts.Count > 0 && _cuts.TryGetValue(node, out var cuts)
+            ? cuts.RunAt[_endBlocks[request]]
+            : _lastRun[node];
     }
 
     private int FirstBlock(int depth) => checked((int)((long)depth * _tree.BlockTokens / _blockTokens));

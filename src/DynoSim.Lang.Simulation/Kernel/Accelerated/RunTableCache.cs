@@ -3,7 +3,9 @@ using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>Keeps the runs of a request table for as long as the table lives: all simulations of a sweep share them.</summary>
+/// <summary>
+/// Keeps the runs of a request table for as long as the table lives: all simulations of a sweep share them.
+/// </summary>
 internal static class RunTableCache
 {
     private static readonly ConditionalWeakTable<RequestTable, Dictionary<int, RunTable>> Tables = [];

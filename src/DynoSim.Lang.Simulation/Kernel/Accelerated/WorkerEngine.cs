@@ -17,8 +17,8 @@ internal enum Happening
 }
 
 /// <summary>
-/// The workers of one pool as the event loop sees them. Called a few times a request, so a virtual call is of no weight;
-/// what runs inside a call is free of them.
+/// The workers of one pool as the event loop sees them. Called a few times a request, so a virtual call is of no
+/// weight; what runs inside a call is free of them.
 /// </summary>
 internal abstract class WorkerEngine
 {

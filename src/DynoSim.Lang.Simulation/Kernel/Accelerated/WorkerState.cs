@@ -58,7 +58,9 @@ internal sealed class WorkerState
     /// <summary>Step with which the first decoder finishes; a bound from below.</summary>
     public long FirstFinish = long.MaxValue;
 
-    /// <summary>Whether the head of the queue was refused for lack of blocks and nothing has been released since.</summary>
+    /// <summary>
+    /// Whether the head of the queue was refused for lack of blocks and nothing has been released since.
+    /// </summary>
     public bool HeadBlocked;
 
     /// <summary>Whether a pass is under way.</summary>

@@ -8,7 +8,9 @@ namespace DynoSim.Lang.Simulation.Kernel.Verification;
 /// <summary>Both engines on the same scenario, compared integer by integer.</summary>
 public static class EngineComparison
 {
-    /// <summary>Runs a scenario on both engines; null if everything is equal, else the first difference in words.</summary>
+    /// <summary>
+    /// Runs a scenario on both engines; null if everything is equal, else the first difference in words.
+    /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="macroSteps">Whether the accelerated engine may make many passes at a time.</param>
     public static string? Difference(RandomScenario scenario, bool macroSteps = true)

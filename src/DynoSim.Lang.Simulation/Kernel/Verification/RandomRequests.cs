@@ -3,8 +3,8 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Verification;
 
 /// <summary>
-/// Random request tables: trees of shared prefixes, prompts that end on and off block boundaries, bursts and ties in the
-/// arrival times, sessions.
+/// Random request tables: trees of shared prefixes, prompts that end on and off block boundaries, bursts and ties in
+/// the arrival times, sessions.
 /// </summary>
 internal static class RandomRequests
 {

@@ -26,7 +26,8 @@ internal sealed class RandomTiming
         _decode = new SimulatedTime(dice.Whole(1, 20_000_000) * 1_000L);
         _multiplier = dice.Chance(0.3) ? 0.25 + dice.Fraction() : 1;
         _adjustments = dice.Chance(0.3)
-            ? new PassAdjustments(dice.Whole(0, 5_000), dice.Whole(0, 900), dice.Whole(0, 70_000), dice.Of(1.0, 1.0, 3.0))
+            ? new PassAdjustments(
+                dice.Whole(0, 5_000), dice.Whole(0, 900), dice.Whole(0, 70_000), dice.Of(1.0, 1.0, 3.0))
             : new PassAdjustments(0, 0, 0, 1);
     }
 

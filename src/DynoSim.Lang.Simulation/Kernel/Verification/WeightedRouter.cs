@@ -2,12 +2,15 @@ using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Simulation.Kernel.Verification;
 
-/// <summary>A router whose cost is a weighted sum of every signal there is: wrong signals show as other choices.</summary>
+/// <summary>
+/// A router whose cost is a weighted sum of every signal there is: wrong signals show as other choices.
+/// </summary>
 /// <param name="reads">What it reads; weights of other signals are ignored.</param>
 /// <param name="weights">A weight for each of the twelve signals.</param>
 /// <param name="kvLimit">Share of the cache above which a worker is not eligible.</param>
 /// <param name="randomTies">Whether the draw rather than the number decides between equals.</param>
-public readonly struct WeightedRouter(SignalSet reads, double[] weights, double kvLimit, bool randomTies) : IRouterPolicy
+public readonly struct WeightedRouter(SignalSet reads, double[] weights, double kvLimit, bool randomTies)
+    : IRouterPolicy
 {
     /// <summary>Number of weights.</summary>
     public const int Signals = 12;
