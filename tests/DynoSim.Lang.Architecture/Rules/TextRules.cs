@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DynoSim.Lang.Architecture.Rules;
 
@@ -44,11 +45,14 @@ internal static partial class TextRules
             ? ($"`{path.Value}` is a path of one machine", "make it relative to the repository, or a setting")
             : null);
 
-    private static bool IsInsideRawString(SourceFile file, int line) => file.Syntax.DescendantTokens().Any(token =>
+    private static bool IsInsideRawString(SourceFile file, int line) => file.Syntax.DescendantNodes().Any(node =>
     {
-        var span = token.GetLocation().GetLineSpan();
-        return span.StartLinePosition.Line + 1 < line && line <= span.EndLinePosition.Line
-            && token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
+        var first = node.GetFirstToken();
+        var span = node.GetLocation().GetLineSpan();
+        return node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax
+            && first.Kind() is SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            && span.StartLinePosition.Line + 1 < line && line <= span.EndLinePosition.Line;
     });
 
     private static bool IsInvisible(char character) => character is '\uFEFF' or '\u200B' or '\u202E';
