@@ -46,6 +46,7 @@ public static class Entry
     {
         var verbs = new Command[]
         {
+            CheckVerb.Create(streams),
             ExplainVerb.Create(streams),
         };
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))
