@@ -40,6 +40,7 @@ internal sealed class Binder
     private readonly Dictionary<FunctionSymbol, FunctionHead> _heads = [];
     private readonly Dictionary<SourceText, string> _folders = [];
     private readonly List<BoundLayer> _layers = [];
+    private readonly Dictionary<string, BoundLayer> _defaults = new(StringComparer.Ordinal);
     private Evaluator? _evaluator;
 
     public Binder(ModuleSet modules, CompilationOptions options, DiagnosticBag diagnostics)
@@ -102,6 +103,18 @@ internal sealed class Binder
     /// <summary>Whether the body of a function is being bound.</summary>
     public bool IsBinding(FunctionSymbol symbol) =>
         _bindings.TryGetValue(symbol, out var known) && known is OnDemand<FunctionBinding> { IsUnderWay: true };
+
+    /// <summary>The defaults of a kind that are expressions of a later phase, as a layer.</summary>
+    public BoundLayer Defaults(ObjectType type)
+    {
+        if (!_defaults.TryGetValue(type.Word, out var layer))
+        {
+            layer = DefaultLayers.Make(type, this);
+            _defaults.Add(type.Word, layer);
+        }
+
+        return layer;
+    }
 
     /// <summary>The tests bound so far.</summary>
     public Dictionary<Syntax.Tree.TestSyntax, BoundLayer> Tests { get; } = [];

@@ -139,6 +139,10 @@ public sealed class EntityValue : Value
     internal EntityValue Amended(ImmutableArray<LayerInstance> amendments) =>
         new(_evaluator, Type, Name, Location, [.. Layers, .. amendments]) { Origin = Origin, Owner = Owner };
 
+    /// <summary>The same object with a layer below all others, for what the catalog gives by default.</summary>
+    internal EntityValue WithBase(LayerInstance below) =>
+        new(_evaluator, Type, Name, Location, [below, .. Layers]) { Origin = Origin, Owner = Owner };
+
     /// <summary>A record given as the value of a member, as the sub-block it has become.</summary>
     internal EntityValue OwnedBy(EntityValue owner, string name) =>
         new(_evaluator, Type, name, Location, Layers) { Owner = owner };

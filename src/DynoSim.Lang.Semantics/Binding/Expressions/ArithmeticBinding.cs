@@ -14,9 +14,8 @@ namespace DynoSim.Lang.Semantics.Binding.Expressions;
 internal static class ArithmeticBinding
 {
     public static BoundExpression Bind(
-        BinarySyntax syntax, BoundExpression left, BoundExpression right, ExpressionBinder binder)
+        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right, ExpressionBinder binder)
     {
-        var location = left.Location.Through(binder.At(syntax.Right));
         if (left.IsError || right.IsError)
         {
             return new BoundError(location);

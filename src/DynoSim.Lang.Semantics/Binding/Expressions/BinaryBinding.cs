@@ -23,11 +23,12 @@ internal static class BinaryBinding
             return Other(syntax, wanted, binder);
         }
 
+        var start = binder.At(first);
         var left = binder.Bind(first, wanted);
         while (chain.TryPop(out var node))
         {
             var right = binder.Bind(node.Right, node.Operator.Text is "+" or "-" ? wanted : null);
-            left = ArithmeticBinding.Bind(node, left, right, binder);
+            left = ArithmeticBinding.Bind(node, start.Through(binder.At(node.Right)), left, right, binder);
         }
 
         return left;

@@ -18,7 +18,8 @@ internal static class TieBreaks
     private static readonly ListType Wanted = new(new WordOrType(new TypeVariable("T"), Random));
 
     /// <summary>Whether a property is such a list.</summary>
-    public static bool Is(PropertySchema property) => property.Type is ListType { Element: TypeVariable };
+    public static bool Is(PropertySchema property) =>
+        property.Type is ListType { Element: TypeVariable or WordOrType { Inner: TypeVariable } };
 
     public static Assignment Assign(
         LayerBuilder builder, SourceLocation location, ExpressionSyntax value, PropertySchema property) => new(
