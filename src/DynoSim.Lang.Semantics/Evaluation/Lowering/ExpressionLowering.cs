@@ -121,14 +121,17 @@ internal sealed class ExpressionLowering(Evaluator evaluator)
     };
 
     /// <summary>A let of the policy, lowered when first mentioned.</summary>
-    private BoundError Let(BoundMember member, LoweringScope scope)
+    private BoundExpression Let(BoundMember member, LoweringScope scope) =>
+        FindLet(member, scope) ?? (BoundExpression)Unsupported(member);
+
+    private BoundPolicyLet? FindLet(BoundMember member, LoweringScope scope)
     {
         var owner = member.Target is BoundSelf self
             ? scope.Self(self.Hops)
             : evaluator.Evaluate(member.Target, scope.Objects) as EntityValue;
         if (owner is null || owner.Shape.FindLocal(member.Name) is not LocalLet let)
         {
-            return Unsupported(member);
+            return null;
         }
 
         if (!_letsByName.TryGetValue((owner, member.Name), out var known))
