@@ -6,8 +6,8 @@ namespace DynoSim.Lang.Cli.CommandLine;
 internal static class Verdict
 {
     /// <summary>
-    /// 0 without errors; 3 if the only errors are in input data (6xxx); else 1. With <paramref name="isStrict"/> a warning
-    /// counts as an error of its kind.
+    /// 0 without errors; 3 if the only errors are in input data (6xxx); else 1. Under <paramref name="isStrict"/> a
+    /// warning counts as an error of its kind.
     /// </summary>
     public static int Of(IEnumerable<Diagnostic> diagnostics, bool isStrict = false)
     {
