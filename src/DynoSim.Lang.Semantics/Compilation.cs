@@ -6,6 +6,7 @@ using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Checks;
 using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics;
@@ -49,7 +50,8 @@ public sealed class Compilation
     public IReadOnlyList<Module> Modules => _binder.Modules.Users;
 
     /// <summary>
-    /// Everything wrong in the user's files, in order of file and position. Asking for it binds and evaluates all of them.
+    /// Everything wrong in the user's files, in order of file and position. Asking for it binds and evaluates all of
+    /// them.
     /// </summary>
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.Value;
 
@@ -88,15 +90,47 @@ public sealed class Compilation
     /// <summary>An entity of the entry file as an object, overrides applied; null if it cannot be had.</summary>
     public EntityValue? Entity(EntitySymbol symbol) => Evaluator.Entity(symbol);
 
+    /// <summary>
+    /// A scenario resolved for a run: its options, policies, timings, notes and fingerprint. None if the files have
+    /// errors or the scenario uses what is not simulated yet.
+    /// </summary>
+    public PlanResult Plan(EntityValue scenario)
+    {
+        if (HasErrors)
+        {
+            return new PlanResult(null, Diagnostics);
+        }
+
+        var found = new DiagnosticBag();
+        var plan = new ScenarioPlanner(found, Files, readsRows: false).Resolve(scenario);
+        var known = Diagnostics.Where(diagnostic => diagnostic.Descriptor != Descriptors.NotSimulated);
+        var added = _overrides.Shown(found.Ordered([.. Modules.Select(module => module.Source.Path)]));
+        return new PlanResult(plan, [.. known, .. added]);
+    }
+
     private ImmutableArray<Diagnostic> Check()
     {
         if (Entry is { } entry)
         {
             BindingChecks.Run(_binder);
             ValueChecks.Run(_binder, entry);
+            CheckFeasibility(entry);
             UnusedChecks.Run(_binder);
         }
 
         return _overrides.Shown(_bag.Ordered([.. Modules.Select(module => module.Source.Path)]));
+    }
+
+    /// <summary>Entities of imported files are checked where something of the entry file reaches them.</summary>
+    private void CheckFeasibility(Module entry)
+    {
+        var planner = new ScenarioPlanner(_bag, Files, Options.ReadsTraceRows);
+        foreach (var symbol in entry.Symbols.OfType<EntitySymbol>())
+        {
+            if (Evaluator.Entity(symbol) is { } entity)
+            {
+                planner.Check(entity);
+            }
+        }
     }
 }

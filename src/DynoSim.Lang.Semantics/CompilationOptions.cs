@@ -13,6 +13,11 @@ public sealed record CompilationOptions
 
     /// <summary>Whether a param without a value is an error, as in a run, or allowed, as in a check.</summary>
     public bool RequiresParams { get; init; }
+
+    /// <summary>
+    /// Whether the rows of traces up to 64 MiB are looked at, as in a check. A run reads them itself, an editor never.
+    /// </summary>
+    public bool ReadsTraceRows { get; init; } = true;
 }
 
 /// <summary>One <c>--set path=value</c>.</summary>

@@ -4,19 +4,27 @@ using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Semantics.Binding;
 
-/// <summary>Collects findings; the same code at the same place is kept once.</summary>
+/// <summary>Collects findings; the same sentence at the same place is kept once.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _found = [];
-    private readonly HashSet<(string Code, string Path, int Start, int Length)> _seen = [];
+    private readonly HashSet<(string Code, string Path, int Start, int Length, string Message)> _seen = [];
 
     /// <summary>The number found so far.</summary>
     public int Count => _found.Count;
 
-    /// <summary>Adds a finding unless its code was already reported at its place.</summary>
+    /// <summary>Whether an error was found.</summary>
+    public bool HasErrors => _found.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Adds a finding unless it was already reported.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        var place = (diagnostic.Descriptor.Code, diagnostic.Source.Path, diagnostic.Span.Start, diagnostic.Span.Length);
+        var place = (
+            diagnostic.Descriptor.Code,
+            diagnostic.Source.Path,
+            diagnostic.Span.Start,
+            diagnostic.Span.Length,
+            diagnostic.Message);
         if (_seen.Add(place))
         {
             _found.Add(diagnostic);
@@ -33,7 +41,7 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>Whether a file has errors.</summary>
-    public bool HasErrors(SourceText source) =>
+    public bool HasErrorsIn(SourceText source) =>
         _found.Any(diagnostic => diagnostic.Severity == Severity.Error && ReferenceEquals(diagnostic.Source, source));
 
     /// <summary>Everything found, ordered by file as first given, then position, then code.</summary>

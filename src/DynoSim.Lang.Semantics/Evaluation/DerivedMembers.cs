@@ -1,6 +1,7 @@
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Plan;
 
 namespace DynoSim.Lang.Semantics.Evaluation;
 
@@ -17,7 +18,7 @@ internal static class DerivedMembers
             ("pool", "gpus_per_replica") => Gpus(ReplicaGpus(entity)),
             ("pool", "gpus") => Gpus(PoolGpus(entity)),
             ("deployment", "gpus") => Gpus(Sum(entity.Blocks("pool").Select(PoolGpus))),
-            _ => ErrorValue.Instance,
+            _ => DerivedValues.Of(entity, property),
         };
 
     private static Value ClusterGpus(EntityValue cluster)

@@ -11,7 +11,7 @@ internal static class UnusedChecks
     public static void Run(Binder binder)
     {
         // In a file with errors, what seems unused is often only out of reach of what is broken.
-        var sound = binder.Modules.Users.Where(module => !binder.Diagnostics.HasErrors(module.Source)).ToArray();
+        var sound = binder.Modules.Users.Where(module => !binder.Diagnostics.HasErrorsIn(module.Source)).ToArray();
         foreach (var symbol in sound.SelectMany(module => module.Symbols).Where(symbol => !symbol.IsUsed))
         {
             switch (symbol)

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.PerfModel;
+
+namespace DynoSim.Lang.Semantics.Feasibility;
+
+/// <summary>
+/// What cannot work although every line is well-typed: checked per object, before anything runs. The same finding at
+/// the same place is reported once, however many scenarios reach it.
+/// </summary>
+internal sealed class FeasibilityChecker
+{
+    private static readonly ImmutableArray<Action<PoolFacts, FeasibilityReport>> PoolRules =
+    [
+        TpDividesHeads.Check, KvHeadsReplicated.Check, GroupSpansNodes.Check, ContextLength.Check,
+    ];
+
+    private static readonly ImmutableArray<Action<DeploymentFacts, FeasibilityReport>> DeploymentRules =
+    [
+        GpusExceedCluster.Check, BlockSizes.Check,
+    ];
+
+    private static readonly ImmutableArray<Action<ScenarioFacts, FeasibilityReport>> ScenarioRules =
+    [
+        PromptRules.Check, OverloadRule.Check,
+    ];
+
+    private readonly HashSet<EntityValue> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<EntityValue, TimingBuild?> _timings = new(ReferenceEqualityComparer.Instance);
+    private readonly FeasibilityReport _report;
+    private readonly OptionsMaterializer _options;
+    private readonly IFileSource _files;
+    private readonly bool _readsRows;
+    private readonly ImmutableSortedDictionary<string, Action<EntityValue>> _checks;
+
+    /// <summary>Makes a checker for one compilation.</summary>
+    /// <param name="diagnostics">Where findings go.</param>
+    /// <param name="options">Makes the options records.</param>
+    /// <param name="files">Where traces are.</param>
+    /// <param name="readsRows">Whether the rows of traces are looked at, not only whether the files exist.</param>
+    public FeasibilityChecker(
+        DiagnosticBag diagnostics, OptionsMaterializer options, IFileSource files, bool readsRows)
+    {
+        _report = new FeasibilityReport(diagnostics);
+        _options = options;
+        _files = files;
+        _readsRows = readsRows;
+        _checks = new Dictionary<string, Action<EntityValue>>
+        {
+            ["cache"] = cache => TierRules.Check(cache, _report, _options),
+            ["engine"] = engine => EngineRules.Check(engine, _report),
+            ["deployment"] = deployment => CheckDeployment(deployment),
+            ["planner"] = planner => PlannerRules.Check(planner, _report),
+            ["scenario"] = CheckScenario,
+            ["workload"] = CheckWorkload,
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Checks an entity and what it stands on; kinds without rules pass.</summary>
+    public void Check(EntityValue entity)
+    {
+        if (entity.Kind is { } kind && _checks.TryGetValue(kind.Name, out var check) && _seen.Add(entity))
+        {
+            check(entity);
+        }
+    }
+
+    private void CheckScenario(EntityValue scenario)
+    {
+        foreach (var part in new[] { "deployment", "workload" })
+        {
+            if (scenario.Block(part) is { } entity)
+            {
+                Check(entity);
+            }
+        }
+
+        MetricRules.Check(scenario, _report);
+        if (_options.Make<ScenarioOptions>(scenario) is not { } options || scenario.Block("deployment") is not { } deployment)
+        {
+            return;
+        }
+
+        var facts = new ScenarioFacts(scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
+        foreach (var rule in ScenarioRules)
+        {
+            rule(facts, _report);
+        }
+    }
+
+    private void CheckDeployment(EntityValue deployment)
+    {
+        var facts = DeploymentFacts.Of(deployment, _options);
+        foreach (var pool in facts.Pools)
+        {
+            foreach (var rule in PoolRules)
+            {
+                rule(pool, _report);
+            }
+
+            if (pool.Entity.Block("engine") is { } engine)
+            {
+                Check(engine);
+            }
+
+            if (pool.Model.Heads % Math.Max(1, pool.Options.Tp) == 0)
+            {
+                MemoryRules.Check(pool, _report);
+            }
+        }
+
+        foreach (var rule in DeploymentRules)
+        {
+            rule(facts, _report);
+        }
+
+        TransferRules.Check(facts, _report, _options);
+        PlannerRules.Check(facts, _report, _options);
+        foreach (var part in new[] { "cache", "planner" })
+        {
+            if (deployment.Block(part) is { } entity)
+            {
+                Check(entity);
+            }
+        }
+    }
+
+    private void CheckWorkload(EntityValue workload)
+    {
+        WorkloadRules.Check(workload, _report);
+        TraceRules.Check(workload, _report, _files, _readsRows);
+    }
+
+    /// <summary>The timing of a pool; null if there is none, which has been reported.</summary>
+    public TimingBuild? TimingOf(PoolFacts pool)
+    {
+        if (!_timings.TryGetValue(pool.Entity, out var timing))
+        {
+            timing = PoolTimingRules.Build(pool, _report, _files);
+            _timings[pool.Entity] = timing;
+        }
+
+        return timing;
+    }
+}

@@ -1,0 +1,63 @@
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Layers;
+using DynoSim.Lang.Semantics.Catalog;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Simulation.Schema;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Feasibility;
+
+/// <summary>DYN7011: an expectation reads a figure that its scenario does not produce.</summary>
+internal static class MetricRules
+{
+    public static void Check(EntityValue scenario, FeasibilityReport report)
+    {
+        foreach (var (expect, _) in scenario.Statements<ExpectStatement>())
+        {
+            if (expect.Condition.Phase == KnobPhase.Result)
+            {
+                Visit(expect.Condition, scenario, report);
+            }
+        }
+    }
+
+    private static void Visit(BoundExpression expression, EntityValue scenario, FeasibilityReport report)
+    {
+        if (expression is BoundMetric { Scenario: null } metric)
+        {
+            CheckNeed(metric, scenario, report);
+        }
+
+        foreach (var child in expression.Children)
+        {
+            Visit(child, scenario, report);
+        }
+    }
+
+    private static void CheckNeed(BoundMetric metric, EntityValue scenario, FeasibilityReport report)
+    {
+        var schema = LanguageCatalog.Instance.FindMetric(metric.Name, metric.Pool is not null);
+        var (lacks, help) = schema?.Need switch
+        {
+            MetricNeed.Slo when scenario.Get("slo") is NoneValue => ("an SLO", "write `slo = NAME` in the scenario"),
+            MetricNeed.Price when Lacks(scenario, "price") => ("a price", "write `price = $3/gpu/h` in the accelerator"),
+            MetricNeed.Power when Lacks(scenario, "power") => ("a power", "write `power = 700W` in the accelerator"),
+            MetricNeed.Experiment => ("an experiment", "state it in an experiment"),
+            _ => (string.Empty, string.Empty),
+        };
+        if (lacks.Length > 0)
+        {
+            report.Add(
+                Descriptors.MetricNotProduced,
+                metric.Location,
+                $"`{scenario.Name}` does not produce `{metric.Name}`: it has no {lacks.Split(' ', 2)[1]}",
+                $"needs {lacks}",
+                help);
+        }
+    }
+
+    private static bool Lacks(EntityValue scenario, string property) =>
+        scenario.Block("deployment")?.Block("cluster")?.Block("node")?.Block("accelerator")?.Get(property) is NoneValue;
+}

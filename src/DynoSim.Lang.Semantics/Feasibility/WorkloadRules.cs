@@ -1,0 +1,94 @@
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Feasibility;
+
+/// <summary>
+/// DYN2014, DYN2020 and DYN4033: a workload is paced by one thing only, ends, and measures most of itself.
+/// </summary>
+internal static class WorkloadRules
+{
+    public static void Check(EntityValue workload, FeasibilityReport report)
+    {
+        var hasSource = Has(workload, "source");
+        var hasArrivals = Has(workload, "arrivals");
+        var hasConcurrency = Has(workload, "concurrency");
+        if (hasArrivals && hasConcurrency)
+        {
+            Conflict(workload, "concurrency", "arrivals", "requests either arrive or are kept in flight", report);
+        }
+        else if (hasSource && hasArrivals)
+        {
+            Conflict(workload, "arrivals", "source", "the trace has arrivals of its own", report);
+        }
+        else if (hasConcurrency && Speedup(workload) is { } replay)
+        {
+            Conflict(replay, "speedup", "concurrency", "a closed loop has no gaps to divide", report, workload);
+        }
+
+        if (!hasSource && (hasArrivals || hasConcurrency))
+        {
+            CheckEnd(workload, report);
+        }
+
+        CheckWarmup(workload, report);
+    }
+
+    private static void CheckEnd(EntityValue workload, FeasibilityReport report)
+    {
+        if (workload.Get("duration") is not NoneValue || workload.Get("requests") is not NoneValue)
+        {
+            return;
+        }
+
+        report.Add(
+            Descriptors.RequiredMissing,
+            workload.Location,
+            $"workload `{workload.Name}` needs `duration` or `requests`",
+            "nothing ends it",
+            "write `duration = 10min`");
+    }
+
+    private static void CheckWarmup(EntityValue workload, FeasibilityReport report)
+    {
+        if (workload.Get("warmup") is not QuantityValue warmup || workload.Get("duration") is not QuantityValue duration
+            || warmup.Magnitude * 3 <= duration.Magnitude)
+        {
+            return;
+        }
+
+        report.Add(
+            Descriptors.WarmupTooLong,
+            workload.LocationOf("warmup"),
+            $"`{workload.Name}` leaves {warmup.Display} of its {duration.Display} out of the statistics",
+            $"more than a third of {duration.Display}",
+            "shorten `warmup`, or lengthen `duration`");
+    }
+
+    private static EntityValue? Speedup(EntityValue workload) =>
+        workload.Block("replay") is { } replay && replay.IsSet("speedup")
+            && replay.Get("speedup") is QuantityValue { Magnitude: not 1 }
+            ? replay
+            : null;
+
+    private static bool Has(EntityValue workload, string property) =>
+        workload.Get(property) is not NoneValue and { IsError: false };
+
+    private static void Conflict(
+        EntityValue owner,
+        string property,
+        string other,
+        string why,
+        FeasibilityReport report,
+        EntityValue? otherOwner = null)
+    {
+        report.Add(
+            Descriptors.ConflictingProperties,
+            owner.LocationOf(property),
+            $"`{property}` and `{other}` exclude each other: {why}",
+            $"conflicts with `{other}`",
+            $"remove one of them, or write `{other} = none` where it is inherited",
+            related: FeasibilityReport.At((otherOwner ?? owner).LocationOf(other), $"`{other}` is set here"));
+    }
+}
