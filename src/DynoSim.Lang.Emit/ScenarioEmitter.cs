@@ -88,17 +88,22 @@ public static class ScenarioEmitter
         code.Open("public sealed class Scenario : CompiledScenario");
         foreach (var engine in Engines)
         {
+            if (engine != Engines[0])
+            {
+                code.Line();
+            }
+
             code.Line($"public override SimulationResult Run{engine}(");
             code.Line("    SimulationSetup setup, ImmutableArray<PassTiming> timings, SettingValues router) =>");
             code.Line($"    {engine}Simulator.Run(");
             code.Line("        setup,");
             code.Line($"        {opened},");
             code.Line($"        {SettingFields.Construction("Router", router.Settings, "router")});");
-            code.Line();
         }
 
         if (slo is not null)
         {
+            code.Line();
             code.Line("public override RequestPredicate Good(SettingValues slo) =>");
             code.Line($"    {SettingFields.Construction("Slo", slo.Settings, "slo")}.IsGood;");
         }

@@ -11,6 +11,8 @@ namespace DynoSim.Lang.Emit.Writing;
 /// </summary>
 internal static class ExpressionWriter
 {
+    private const int LongestName = 40;
+
     /// <summary>The C# type of an expression's value.</summary>
     public static string TypeOf(BoundExpression expression) => expression.Type switch
     {
@@ -26,7 +28,7 @@ internal static class ExpressionWriter
     public static string Write(BoundExpression expression) => expression switch
     {
         BoundConstant constant => ConstantText(constant, constant.Value),
-        BoundSetting setting => SettingName(setting.Slot),
+        BoundSetting setting => SettingName(setting),
         BoundPolicyLet let => LetName(let.Index, let.Name),
         BoundContext context => ContextName(context),
         BoundSignal signal => Signal(signal),
@@ -54,14 +56,27 @@ internal static class ExpressionWriter
         BoundConstant { Value: RangeValue range } =>
             (ConstantText(expression, range.Low), ConstantText(expression, range.High)),
         BoundSetting { Value: RangeValue } setting => (
-            SettingName(setting.Slot) + "Low", SettingName(setting.Slot) + "High"),
+            SettingName(setting) + "Low", SettingName(setting) + "High"),
         BoundRange range => (Write(range.Low), Write(range.High)),
         BoundConversion conversion => Bounds(conversion.Operand),
         _ => null,
     };
 
-    /// <summary>The field that holds a setting.</summary>
-    public static string SettingName(int slot) => "_s" + slot.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The variable that holds a context: <c>worker</c> for a <c>WorkerContext</c>.</summary>
+    public static string NameOf(Type context)
+    {
+        var name = context.Name.Replace("Context", string.Empty, StringComparison.Ordinal);
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>The field that holds a setting: its slot and, where it is short, how it is written.</summary>
+    public static string SettingName(BoundSetting setting)
+    {
+        var slot = "_s" + setting.Slot.ToString(CultureInfo.InvariantCulture);
+        return setting.Location.Span.Length <= LongestName
+            ? CSharpLiteral.Identifier(slot, setting.Location.Text)
+            : slot;
+    }
 
     /// <summary>The local that holds a let.</summary>
     public static string LetName(int index, string name) =>
@@ -84,7 +99,7 @@ internal static class ExpressionWriter
     private static string Digits(long value) =>
         value == long.MinValue ? "long.MinValue + 0" : value.ToString(CultureInfo.InvariantCulture);
 
-    private static string ContextName(BoundContext context) => "the" + context.Schema.RuntimeType.Name;
+    private static string ContextName(BoundContext context) => NameOf(context.Schema.RuntimeType);
 
     private static string Signal(BoundSignal signal)
     {

@@ -31,12 +31,12 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
     private void WriteChoose()
     {
         code.Line("public int Choose(");
-        code.Line("    scoped in RequestContext theRequestContext,");
-        code.Line("    scoped in PoolContext thePoolContext,");
+        code.Line("    scoped in RequestContext request,");
+        code.Line("    scoped in PoolContext pool,");
         code.Line("    ReadOnlySpan<WorkerSignals> workers,");
         code.Open("    double tieDraw)");
         code.Line("var best = -1;").Line("var bestCost = 0D;");
-        WriteKeys((key, index) => code.Line($"{ExpressionWriter.TypeOf(key)} bestKey{index} = default;"));
+        WriteKeys((key, index) => code.Line($"{KeyType(key)} bestKey{index} = default;"));
         if (DrawsTies)
         {
             code.Line("Span<int> tied = workers.Length <= 256 ? stackalloc int[256] : new int[workers.Length];");
@@ -56,8 +56,8 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
 
     private void WriteCandidate()
     {
-        code.Line("var theWorkerContext = new WorkerContext(index, in workers[index]);");
-        code.Open("if (!theWorkerContext.Ready)").Line("continue;").Close();
+        code.Line("var worker = new WorkerContext(index, in workers[index]);");
+        code.Open("if (!worker.Ready)").Line("continue;").Close();
         foreach (var condition in router.Eligible)
         {
             _lets.Write([condition], _ => true);
@@ -71,7 +71,7 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
 
         // What is not a number compares with nothing: it ranks last.
         code.Line("cost = double.IsNaN(cost) ? double.PositiveInfinity : cost;");
-        WriteKeys((key, index) => code.Mapped(key.Location, $"var key{index} = {ExpressionWriter.Write(key)};"));
+        WriteKeys((key, index) => code.Mapped(key.Location, $"var key{index} = {KeyText(key)};"));
         code.Open($"if (best < 0 || {PrecedesBest(_keys.Length)})");
         code.Line("best = index;").Line("bestCost = cost;");
         WriteKeys((_, index) => code.Line($"bestKey{index} = key{index};"));
@@ -91,6 +91,13 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
             write(_keys[index], index.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static string KeyType(BoundExpression key) =>
+        ExpressionWriter.TypeOf(key) is var type && type == "bool" ? "long" : type;
+
+    private static string KeyText(BoundExpression key) => ExpressionWriter.TypeOf(key) == "bool"
+        ? $"({ExpressionWriter.Write(key)} ? 1L : 0L)"
+        : ExpressionWriter.Write(key);
 
     private static bool IsRandom(BoundExpression key) => key is BoundConstant { Value: WordValue { Word: "random" } };
 

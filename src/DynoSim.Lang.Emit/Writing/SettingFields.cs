@@ -38,7 +38,7 @@ internal static class SettingFields
     private static IEnumerable<(string Type, string Name, string Value)> Fields(BoundSetting setting)
     {
         var slot = setting.Slot.ToString(CultureInfo.InvariantCulture);
-        var name = ExpressionWriter.SettingName(setting.Slot);
+        var name = ExpressionWriter.SettingName(setting);
         if (setting.Value is RangeValue range)
         {
             var type = range.Low is CountValue ? "long" : "double";

@@ -10,7 +10,7 @@ internal static class SloWriter
     {
         code.Open($"internal sealed class {typeName}");
         SettingFields.Write(code, typeName, slo.Settings);
-        code.Open("public bool IsGood(in RequestOutcome theRequestOutcome)");
+        code.Open("public bool IsGood(in RequestOutcome requestOutcome)");
         var lets = new LetWriter(code, slo.Lets);
         foreach (var condition in slo.Good)
         {

@@ -47,6 +47,8 @@ internal static class TieBreaks
                 help: "write `[worker.queued, worker.id]`");
         }
 
+        // Beside the word, each item was taken for "a number or the word"; what it is itself is what gets compared.
+        list = list with { Items = [.. list.Items.Select(Plain)] };
         foreach (var item in list.Items)
         {
             if (item is not (BoundConstant { Value: WordValue } or { Type: QuantityType or UntypedNumberType or BoolType }))
@@ -60,4 +62,7 @@ internal static class TieBreaks
 
         return PhaseChecks.Require(list, property.Phase, $"`{property.Name}`", builder.Binder);
     }
+
+    private static BoundExpression Plain(BoundExpression item) =>
+        item is BoundConversion { Type: WordOrType, Operand: var operand } ? operand : item;
 }
