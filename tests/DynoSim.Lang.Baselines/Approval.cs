@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DynoSim.Lang.Baselines;
 
 /// <summary>
-/// Compares text with an approved file beside the tests. With DYNOSIM_UPDATE=1 the file is written instead: the change is
-/// reviewed as a difference of the commit.
+/// Compares text with an approved file beside the tests. With DYNOSIM_UPDATE=1 the file is written instead: the change
+/// is reviewed as a difference of the commit.
 /// </summary>
 internal static class Approval
 {
@@ -27,7 +27,8 @@ internal static class Approval
             return;
         }
 
-        Assert.That(File.Exists(path), Is.True, $"{relative} is not approved yet; run with DYNOSIM_UPDATE=1 and review it");
+        Assert.That(File.Exists(path), Is.True,
+            $"{relative} is not approved yet; run with DYNOSIM_UPDATE=1 and review it");
         Assert.That(actual, Is.EqualTo(File.ReadAllText(path)), $"{relative} differs; DYNOSIM_UPDATE=1 rewrites it");
     }
 

@@ -11,8 +11,8 @@ public sealed class RequestTable
 
     /// <summary>
     /// Arrival in picoseconds from the start of the run; a trace starts with its first arrival. For later turns of a
-    /// session (<see cref="TurnDelayPicoseconds"/>) and under a closed loop it is decided by the run, and only the order
-    /// counts.
+    /// session (<see cref="TurnDelayPicoseconds"/>) and under a closed loop it is decided by the run, and only the
+    /// order counts.
     /// </summary>
     public required long[] ArrivalPicoseconds { get; init; }
 

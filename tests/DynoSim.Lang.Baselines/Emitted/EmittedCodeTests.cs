@@ -62,5 +62,6 @@ public sealed class EmittedCodeTests
 
     private static T? Lowered<T>(Compilation compilation, string name, Func<EntityValue, T?> lower)
         where T : class =>
-        compilation.Find(name) is EntitySymbol symbol && compilation.Entity(symbol) is { } entity ? lower(entity) : null;
+        compilation.Find(name) is EntitySymbol symbol
+            && compilation.Entity(symbol) is { } entity ? lower(entity) : null;
 }

@@ -6,7 +6,9 @@ using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.SimulationTests.Conformance;
 
-/// <summary>The recordings' loop around the accelerated kernel, stepped pass by pass; writes the recordings' lines.</summary>
+/// <summary>
+/// The recordings' loop around the accelerated kernel, stepped pass by pass; writes the recordings' lines.
+/// </summary>
 internal sealed class KernelClock<TCache>
     where TCache : struct, IKvCache
 {
@@ -164,7 +166,8 @@ internal sealed class KernelClock<TCache>
 
     private string EndLine(string end, long time, int steps)
     {
-        var unfinished = _arrivals.Select(one => one.Request).Where(one => _columns.Status[one] != RequestStatus.Completed);
+        var unfinished =
+            _arrivals.Select(one => one.Request).Where(one => _columns.Status[one] != RequestStatus.Completed);
         var outcomes = Enumerable.Range(0, _recording.Requests.Count).Select(one =>
             $"[{_columns.FirstToken[one]},{_columns.LastToken[one]},{_columns.Preemptions[one]},{_columns.Cached[one]}]");
         return $"{{\"end\":\"{end}\",\"t\":{time},\"steps\":{steps},\"rejected\":[{string.Join(',', _refused)}]"
@@ -189,7 +192,9 @@ internal sealed class KernelClock<TCache>
         Caching = settings.PrefixCaching,
     };
 
-    /// <summary>The kernel needs a table for its paths; what the blocks contain it learns from the recording's own keys.</summary>
+    /// <summary>
+    /// The kernel needs a table for its paths; what the blocks contain it learns from the recording's own keys.
+    /// </summary>
     private static RequestTable TableOf(VllmRecording recording) => new()
     {
         ArrivalPicoseconds = [.. recording.Requests.Select(request => request.Sequence.Arrival)],

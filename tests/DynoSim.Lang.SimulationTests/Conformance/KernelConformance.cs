@@ -23,7 +23,8 @@ internal sealed class KernelConformance
             return new KernelClock<ExtentCache>(recording, new ExtentCache(empty), () => (0, 0)).Run();
         }
 
-        int[][] keys = [.. recording.Requests.Select(request => request.Sequence.Identity.Given.Select(key => (int)key).ToArray())];
+        int[][] keys = [.. recording.Requests.Select(
+            request => request.Sequence.Identity.Given.Select(key => (int)key).ToArray())];
         var cache = new KvBlocks(request => keys[request], blocks);
         return new KernelClock<BlockCache>(recording, new BlockCache(cache), () => Describe(cache)).Run();
     }

@@ -15,7 +15,8 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             var settings = EngineSettings.From(pool, _setup.MeasuredFrom);
             var runs = RunTableCache.Get(_table, settings.BlockTokens);
 
-            // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies apart.
+            // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies
+            // apart.
             WorkerEngine engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
                 ? EngineOnBlocks(settings, timings[index], runs, pool.Replicas)
                 : EngineOnExtents(settings, timings[index], runs, pool.Replicas, macroSteps);

@@ -29,7 +29,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         {
             SettleRunning(worker, now);
 
-            // Another number of decoders leaves another budget, and with it a longer or shorter first chunk of the head.
+            // Another number of decoders leaves another budget, and with it a longer or shorter first chunk of the
+            // head.
             worker.HeadBlocked = false;
         }
 
@@ -44,8 +45,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>
-    /// Passes in which nobody gets beyond what had been computed before a preemption lead nowhere; there may be no more of
-    /// them than computing everything anew takes.
+    /// Passes in which nobody gets beyond what had been computed before a preemption lead nowhere; there may be no
+    /// more of them than computing everything anew takes.
     /// </summary>
     private bool IsCaughtInLivelock(WorkerState worker)
     {
@@ -123,7 +124,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             for (var at = 0; at < worker.Running; at++)
             {
                 var request = worker.Order[at];
-                if (_requests.SatOut[request] && _requests.Decoding[request] && _requests.Mark[request] == worker.Passes)
+                if (_requests.SatOut[request]
+                    && _requests.Decoding[request] && _requests.Mark[request] == worker.Passes)
                 {
                     AddGap(now, now - _requests.LatestToken[request], 1);
                     _requests.SatOut[request] = false;
@@ -203,11 +205,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.Joining.Clear();
     }
 
-    /// <summary>The step with which a decoder produces its last token: it then has computed all tokens but that one.</summary>
+    /// <summary>
+    /// The step with which a decoder produces its last token: it then has computed all tokens but that one.
+    /// </summary>
     private long FinishStepOf(int request) =>
         _requests.Input[request] + _requests.Target[request] - 1 - _requests.Offset[request];
 
-    /// <summary>All known tokens are computed: the request gets a token and decodes from now on, unless that was its last.</summary>
+    /// <summary>
+    /// All known tokens are computed: the request gets a token and decodes from now on, unless that was its last.
+    /// </summary>
     private bool Join(WorkerState worker, int request, long now)
     {
         var computed = _requests.Computed[request];

@@ -26,7 +26,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private bool HeadIsRefused(WorkerState worker) => _requests.Refusal[HeadOf(worker)] != RejectionReason.None;
 
-    /// <summary>Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.</summary>
+    /// <summary>
+    /// Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.
+    /// </summary>
     private void MakeQuietPasses(WorkerState worker, long until)
     {
         var passes = worker.FirstFinish - worker.Steps - 1;
@@ -121,7 +123,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return made;
     }
 
-    /// <summary>The most passes, at most <paramref name="most"/> and at least 1, that together last no longer than given.</summary>
+    /// <summary>
+    /// The most passes, at most <paramref name="most"/> and at least 1, that together last no longer than given.
+    /// </summary>
     private static long PassesWithin(in DecodeSegment segment, int batch, long most, long remaining)
     {
         if (most == 1 || segment.SumPicoseconds(most, batch) <= remaining)
@@ -149,7 +153,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return passes;
     }
 
-    /// <summary>Takes the blocks of so many passes and keeps the integral of held blocks exact: each counts from its own pass.</summary>
+    /// <summary>
+    /// Takes the blocks of so many passes and keeps the integral of held blocks exact: each counts from its own
+    /// pass.
+    /// </summary>
     private void GrowDecoders(WorkerState worker, in DecodeSegment segment, long passes, long elapsed)
     {
         var blocks = 0L;
@@ -188,7 +195,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.Grow(blocks, integral, worker.PassStart, elapsed);
     }
 
-    /// <summary>How many passes so many blocks suffice for: every decoder needs one block in every round of a block's tokens.</summary>
+    /// <summary>
+    /// How many passes so many blocks suffice for: every decoder needs one block in every round of a block's
+    /// tokens.
+    /// </summary>
     private static long PassesWithRoom(WorkerState worker, long wanted, long free)
     {
         var rounds = free / worker.Decoders;

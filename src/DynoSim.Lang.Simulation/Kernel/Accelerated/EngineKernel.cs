@@ -130,7 +130,9 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// <summary>Victims of preemption in order, if anybody keeps the list.</summary>
     internal List<int>? Victims { get; init; }
 
-    /// <summary>One scheduling call: what it decides is taken and published at once, but nothing is timed yet.</summary>
+    /// <summary>
+    /// One scheduling call: what it decides is taken and published at once, but nothing is timed yet.
+    /// </summary>
     internal PassTotals FormPass(WorkerState worker)
     {
         worker.Passes++;
