@@ -80,12 +80,14 @@ internal sealed class FeasibilityChecker
         }
 
         MetricRules.Check(scenario, _report);
-        if (_options.Make<ScenarioOptions>(scenario) is not { } options || scenario.Block("deployment") is not { } deployment)
+        if (_options.Make<ScenarioOptions>(scenario) is not { } options
+            || scenario.Block("deployment") is not { } deployment)
         {
             return;
         }
 
-        var facts = new ScenarioFacts(scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
+        var facts = new ScenarioFacts(
+            scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
         foreach (var rule in ScenarioRules)
         {
             rule(facts, _report);

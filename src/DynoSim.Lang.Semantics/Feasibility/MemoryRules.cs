@@ -36,7 +36,8 @@ internal static class MemoryRules
                     + $"`{pool.Options.Engine.Name}`",
                 budget.IsStated ? [Stated(budget)] : Terms(budget),
                 pool.ModelEntity is { } model
-                    ? FeasibilityReport.At(model.LocationOf("context"), $"`context` is {Amounts.Tokens(pool.Model.Context)}")
+                    ? FeasibilityReport.At(
+                        model.LocationOf("context"), $"`context` is {Amounts.Tokens(pool.Model.Context)}")
                     : null);
         }
     }
@@ -50,7 +51,8 @@ internal static class MemoryRules
     ];
 
     private static string Stated(KvBudget budget) =>
-        $"kv_blocks = {Amounts.Number(budget.Blocks)} of {budget.BlockTokens}tok = {Amounts.Tokens(budget.Tokens)}, as stated";
+        $"kv_blocks = {Amounts.Number(budget.Blocks)} of {budget.BlockTokens}tok = "
+            + $"{Amounts.Tokens(budget.Tokens)}, as stated";
 
     /// <summary>The smallest tensor-parallel degree that would do; empty if there is none.</summary>
     private static string Larger(PoolFacts pool)

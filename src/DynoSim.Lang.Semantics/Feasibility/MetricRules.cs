@@ -42,7 +42,8 @@ internal static class MetricRules
         var (lacks, help) = schema?.Need switch
         {
             MetricNeed.Slo when scenario.Get("slo") is NoneValue => ("an SLO", "write `slo = NAME` in the scenario"),
-            MetricNeed.Price when Lacks(scenario, "price") => ("a price", "write `price = $3/gpu/h` in the accelerator"),
+            MetricNeed.Price when Lacks(scenario, "price") =>
+                ("a price", "write `price = $3/gpu/h` in the accelerator"),
             MetricNeed.Power when Lacks(scenario, "power") => ("a power", "write `power = 700W` in the accelerator"),
             MetricNeed.Experiment => ("an experiment", "state it in an experiment"),
             _ => (string.Empty, string.Empty),

@@ -74,7 +74,8 @@ internal static class PlannerRules
         report.Add(
             Descriptors.PlannerBounds,
             place,
-            $"pool `{pool.Options.Name}` starts with {replicas} replicas, but the planner keeps it within {low}..{high}",
+            $"pool `{pool.Options.Name}` starts with {replicas} replicas, but the planner keeps it within "
+                + $"{low}..{high}",
             $"{replicas} is outside {low}..{high}",
             $"start with {Math.Clamp(replicas, low, Math.Max(low, high))} replicas, or widen the bounds",
             related: FeasibilityReport.At(pool.Entity.LocationOf("replicas"), "the initial replicas"));

@@ -67,7 +67,11 @@ internal static class PromptRules
                 + $"`{pool.Options.Name}` can take, and will be rejected",
             $"up to {Amounts.Tokens(input.Support.High)} over {Amounts.Tokens(limit)}",
             isContext ? "extend the context, or clamp the input" : "give the replica more KV, or clamp the input",
-            [isContext ? $"the context is {Amounts.Tokens(pool.LongestContext)}" : $"the whole KV cache is {Amounts.Tokens(limit)}"]);
+            [
+                isContext
+                    ? $"the context is {Amounts.Tokens(pool.LongestContext)}"
+                    : $"the whole KV cache is {Amounts.Tokens(limit)}",
+            ]);
     }
 
     /// <summary>The probability of a draw above a limit.</summary>

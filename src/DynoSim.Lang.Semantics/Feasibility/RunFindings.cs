@@ -1,4 +1,3 @@
-using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Workloads;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -24,10 +23,10 @@ public static class RunFindings
             Descriptors.PromptOverCache,
             place.Source,
             place.Span,
-            $"{QuantityFormat.Number(over)} of {QuantityFormat.Number(requests.Count)} prompts are longer than the "
+            $"{Amounts.Number(over)} of {Amounts.Number(requests.Count)} prompts are longer than the "
                 + "replicas can take, and will be rejected")
         {
-            Label = $"up to {QuantityFormat.Number(requests.InputTokens.Max())}tok over {QuantityFormat.Number(limit)}tok",
+            Label = $"up to {Amounts.Tokens(requests.InputTokens.Max())} over {Amounts.Tokens(limit)}",
             Help = "extend the model's `context`, or give the replicas more KV",
         };
     }

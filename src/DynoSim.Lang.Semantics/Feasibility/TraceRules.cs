@@ -50,7 +50,9 @@ internal static class TraceRules
     public static void ReportRows(
         ImmutableArray<TraceError> errors, string path, SourceLocation place, FeasibilityReport report)
     {
-        foreach (var group in errors.GroupBy(TraceErrorText.DescriptorOf).OrderBy(group => group.Key.Code, StringComparer.Ordinal))
+        var groups = errors.GroupBy(TraceErrorText.DescriptorOf)
+            .OrderBy(group => group.Key.Code, StringComparer.Ordinal);
+        foreach (var group in groups)
         {
             var rows = group.ToArray();
             report.Add(

@@ -12,7 +12,8 @@ internal static class TransferRules
 {
     public static void Check(DeploymentFacts deployment, FeasibilityReport report, OptionsMaterializer options)
     {
-        if (deployment.Entity.Block("transfer") is not { } block || options.Make<TransferOptions>(block) is not { } transfer)
+        if (deployment.Entity.Block("transfer") is not { } block
+            || options.Make<TransferOptions>(block) is not { } transfer)
         {
             return;
         }

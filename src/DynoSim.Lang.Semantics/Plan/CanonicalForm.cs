@@ -3,6 +3,7 @@ using System.Text;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Semantics.Plan;
@@ -104,7 +105,7 @@ public sealed class CanonicalForm
             case EntityValue entity when property is { Role: PropertyRole.Entity }:
                 WriteEntity($"{name} = {entity.Name}", entity);
                 break;
-            case EntityValue block when property is { TypeText: var text } && text.Contains("Name", StringComparison.Ordinal):
+            case EntityValue block when property is { PresentType: BlockNameType }:
                 Line($"{name} = {block.Name}");
                 break;
             case EntityValue block:

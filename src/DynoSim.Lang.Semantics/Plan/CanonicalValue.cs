@@ -58,7 +58,8 @@ internal static class CanonicalValue
             .FirstOrDefault(constructor => constructor.GetParameters() is not [var only] || only.ParameterType != type);
         foreach (var parameter in made?.GetParameters() ?? [])
         {
-            var property = type.GetProperty(parameter.Name ?? string.Empty, BindingFlags.Public | BindingFlags.Instance);
+            var property = type.GetProperty(
+                parameter.Name ?? string.Empty, BindingFlags.Public | BindingFlags.Instance);
             if (property is not null)
             {
                 yield return property.GetValue(content);

@@ -74,7 +74,10 @@ internal sealed class OptionsMaterializer
                 continue;
             }
 
-            if (property.Role == PropertyRole.NamedBlocks ? !entity.Blocks(property.Name).IsEmpty : MustRead(entity, property))
+            var mustRead = property.Role == PropertyRole.NamedBlocks
+                ? !entity.Blocks(property.Name).IsEmpty
+                : MustRead(entity, property);
+            if (mustRead)
             {
                 complete &= TrySet(record, entity, property, property.Member);
             }
