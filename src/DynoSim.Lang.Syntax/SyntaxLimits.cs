@@ -16,5 +16,5 @@ public static class SyntaxLimits
     public const int MaxDiagnostics = 100;
 
     /// <summary>How many invalid characters are reported for one file.</summary>
-    public const int MaxInvalidCharacters = 10;
+    public const int MaxInvalidCharacters = 20;
 }

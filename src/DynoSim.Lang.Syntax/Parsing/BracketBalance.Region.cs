@@ -103,6 +103,13 @@ internal sealed partial class BracketBalance
             partner = aligned >= 0 && _open[partner].Indent > column ? aligned : partner;
         }
 
+        if (!isBrace && _open.Count > 0 && _open[^1].Token.Type is not LBRACE
+            && TokenTypes.CloserOf(_open[^1].Token.Type) != token.Type)
+        {
+            CloseWithOther(token);
+            return;
+        }
+
         var crossesBlock = !isBrace && _open.FindLastIndex(open => open.Token.Type == LBRACE) > partner;
         if (partner < 0 || crossesBlock || (isBrace && GoesOnAfter(index, _open[partner])))
         {
@@ -122,6 +129,21 @@ internal sealed partial class BracketBalance
 
         _open.RemoveAt(partner);
         Emit(token);
+    }
+
+    /// <summary><c>[1, 2)</c>: one of the two was meant to be the other.</summary>
+    private void CloseWithOther(SourceToken token)
+    {
+        var opener = _open[^1].Token;
+        var closer = TokenTypes.CloserOf(opener.Type);
+        _open.RemoveAt(_open.Count - 1);
+        _bag.Report(
+            Descriptors.UnexpectedToken,
+            token.Span,
+            $"`{token.Text}` cannot close `{opener.Text}`",
+            help: $"write `{TokenTypes.FixedText(closer)}`",
+            fix: _bag.Edit(token.Span, TokenTypes.FixedText(closer) ?? ""));
+        Emit(token.As(closer, isReported: true));
     }
 
     /// <summary>With a brace too many: whether a block goes on below, so that it is this one.</summary>

@@ -87,12 +87,15 @@ internal sealed partial class BracketBalance
     }
 
     /// <summary>
-    /// Members at the left edge look like declarations. If a block is closed further down, at the left edge too, they
-    /// are its members. Returns the index of the start behind that block, or -1.
+    /// Members at the left edge look like declarations. If all of a block stands there and it is closed further down,
+    /// they are its members. Returns the index of the start behind that block, or -1.
     /// </summary>
     private int EndOfEnclosing(int start, List<int> starts, int next)
     {
-        var end = IndexOfMatching(_tokens, start, _tokens.Count);
+        var brace = _tokens.FindIndex(start, token => TokenTypes.IsOpener(token.Type));
+        var isFlat = brace >= 0 && brace + 1 < _tokens.Count && _layout.StartsLine(_tokens, brace + 1)
+            && _layout.ColumnOf(_tokens[brace + 1]) == 1;
+        var end = isFlat ? IndexOfMatching(_tokens, start, _tokens.Count) : -1;
         if (end < 0 || _tokens[end].Type != RBRACE || !_layout.StartsLine(_tokens, end))
         {
             return -1;

@@ -15,6 +15,10 @@ internal sealed class ExpectedWords(GrammarParser parser)
         EQ, LBRACE, COLON, IN, THEN, ELSE, FROM, AS, TO, BY, MINIMIZING, EXTENDS, COMMA, RPAREN, RBRACK,
     ];
 
+    /// <summary>A token that is not wanted, as the user sees it.</summary>
+    public static string Unwanted(SourceToken token) =>
+        (TokenTypes.IsReserved(token.Type) ? "keyword " : "") + Describe(token);
+
     /// <summary>A token as the user sees it.</summary>
     public static string Describe(SourceToken token)
     {
@@ -25,8 +29,7 @@ internal sealed class ExpectedWords(GrammarParser parser)
         }
 
         var text = token.Text;
-        var quoted = text.Length <= longest ? $"`{text}`" : $"`{text[..longest]}…`";
-        return TokenTypes.IsReserved(token.Type) ? $"keyword {quoted}" : quoted;
+        return text.Length <= longest ? $"`{text}`" : $"`{text[..longest]}…`";
     }
 
     /// <summary>What could stand where the parse stopped; empty if nothing short can be said.</summary>

@@ -20,6 +20,8 @@ internal sealed class FileParser
     private readonly ImmutableArray<ImportSyntax>.Builder _imports = ImmutableArray.CreateBuilder<ImportSyntax>();
     private readonly ImmutableArray<MemberSyntax>.Builder _members = ImmutableArray.CreateBuilder<MemberSyntax>();
     private HeaderSyntax? _header;
+    private DynoSimParser.ItemContext? _pending;
+    private int _pendingStart;
 
     private FileParser(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
     {
@@ -76,6 +78,7 @@ internal sealed class FileParser
             next = ParseItem(next);
         }
 
+        AddPending();
         AddSkipped(_endOfFile.SkippedBefore);
         var endOfFile = _builder.EndOfFile(_endOfFile);
         _elements.Add(endOfFile);
@@ -86,6 +89,7 @@ internal sealed class FileParser
     {
         if (_tokens[first].Type is DynoSimParser.SEMI or DynoSimParser.COMMA)
         {
+            AddPending();
             _elements.AddRange(_builder.Separator(_tokens[first]));
             return first + 1;
         }
@@ -96,13 +100,25 @@ internal sealed class FileParser
             return ParsePiece(first);
         }
 
-        Add(result.Context);
+        AddPending();
+        _pending = result.Context;
+        _pendingStart = first;
         return result.Index;
     }
 
-    /// <summary>Repairs and parses everything up to the next declaration at the left edge.</summary>
+    /// <summary>
+    /// Repairs and parses everything up to the next declaration at the left edge. What goes wrong on the line of an item
+    /// that ended well belongs to that item.
+    /// </summary>
     private int ParsePiece(int first)
     {
+        if (_pending is not null && _layout.AreOnOneLine(_tokens[first - 1], _tokens[first]))
+        {
+            _pending = null;
+            first = _pendingStart;
+        }
+
+        AddPending();
         var end = first + 1;
         var depth = Change(first);
         while (end < _tokens.Count - 1 && (depth > 0 || !_layout.IsDeclarationAtLeftEdge(_tokens, end)))
@@ -135,6 +151,15 @@ internal sealed class FileParser
     {
         var type = _tokens[index].Type;
         return TokenTypes.IsOpener(type) ? 1 : TokenTypes.IsCloser(type) ? -1 : 0;
+    }
+
+    private void AddPending()
+    {
+        if (_pending is { } item)
+        {
+            _pending = null;
+            Add(item);
+        }
     }
 
     private void Add(DynoSimParser.ItemContext item)

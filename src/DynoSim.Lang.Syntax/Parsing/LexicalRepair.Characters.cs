@@ -89,7 +89,8 @@ internal sealed partial class LexicalRepair
             Descriptors.InvalidCharacter,
             new TextSpan(first.Start, length),
             $"{CharacterNames.Describe(_source.Text, first.Span)} cannot stand outside of texts and comments");
-        Skip(count);
+        _skipped.Add(Token(BAD, first.Start, end));
+        Advance(count);
     }
 
     /// <summary>How many characters of no token touch one another from here on.</summary>

@@ -54,29 +54,41 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
     private static Repair SetAsideAll(RepairSite site) =>
         RepairCandidates.SetAside(site, int.MaxValue, 0, site.Tokens.Count - 1);
 
-    /// <summary>Whether the parse gets past the statement at fault.</summary>
+    /// <summary>
+    /// Whether the parse gets past the statement at fault; or, where the next line is at fault itself, to its end.
+    /// </summary>
     private bool Works(RepairSite site, Repair repair)
     {
         var repaired = repair.Apply(site.Tokens);
         var shift = repaired.Count - site.Tokens.Count;
         var (windowEnd, isCut) = site.WindowEnd(Lookahead);
-        var end = Math.Max(windowEnd, repair.Start + repair.Count) + shift;
-        var stop = parser.Probe(repaired, site.MemberStart, end);
-        var isOneOfMany = repair.IsOneOfMany && site.IsInList && stop > site.Blamed + shift;
-        if (stop == int.MaxValue || isOneOfMany || (isCut && stop >= end))
+        var end = Math.Max(windowEnd, repair.Start + repair.Count);
+        var stop = parser.Probe(repaired, site.MemberStart, end + shift);
+        if (stop == int.MaxValue || (isCut && stop >= end + shift))
         {
             return true;
         }
 
-        var blamed = _layout.BlameFor(repaired, stop, site.MemberStart);
-        return blamed > site.StatementEnd + shift && stop < end;
+        if (repair.IsOneOfMany && site.IsInList && stop > site.Blamed + shift)
+        {
+            return true;
+        }
+
+        var blamed = _layout.BlameFor(repaired, stop, site.MemberStart) - shift;
+        var past = Math.Max(site.StatementEnd, repair.Start + repair.Count);
+        return (blamed > past && stop < end + shift)
+            || (blamed == past && blamed == site.StatementEnd && site.IsLineStart(blamed)
+                && parser.Probe(repaired, site.MemberStart, blamed + shift) == int.MaxValue);
     }
 
-    /// <summary>A second repair of one member on one line mends what the first left, and is no news.</summary>
+    /// <summary>
+    /// A second repair of one member on one line mends what the first left, and one where characters have been set aside
+    /// mends what they left: neither is news.
+    /// </summary>
     private void Report(RepairSite site, RepairFinding finding)
     {
         var place = (site.Tokens[site.MemberStart].Start, source.GetPosition(finding.Span.Start).Line);
-        if (place == _reported || _linesWithBrackets.Contains(place.Line))
+        if (place == _reported || site.Token.SkippedBefore.Count > 0 || _linesWithBrackets.Contains(place.Line))
         {
             return;
         }

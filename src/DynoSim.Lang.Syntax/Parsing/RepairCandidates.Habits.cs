@@ -159,7 +159,7 @@ internal static partial class RepairCandidates
 
         if (TokenTypes.IsReserved(type))
         {
-            var message = $"{ExpectedWords.Describe(site.Token)} cannot be a name";
+            var message = $"the keyword {ExpectedWords.Describe(site.Token)} cannot be a name";
             yield return Replace(onLine ? 14 : 27, IDENT, message, null);
         }
 

@@ -125,7 +125,7 @@ internal static partial class RepairCandidates
             var after = $"expected {what} after {ExpectedWords.Describe(previous)}";
             return new RepairFinding(
                 endsLine ? new TextSpan(previous.End, 0) : next.Span,
-                endsLine ? after : $"{after}, found {ExpectedWords.Describe(next)}")
+                endsLine ? after : $"{after}, found {ExpectedWords.Unwanted(next)}")
             {
                 FixSpan = new TextSpan(previous.End, 0),
                 FixText = texts is [","] ? "," : texts.Contains(null) ? null : " " + string.Join(' ', texts),

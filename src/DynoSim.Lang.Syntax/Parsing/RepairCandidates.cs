@@ -122,7 +122,7 @@ internal static partial class RepairCandidates
                 new TextSpan(previous.End, 0), $"expected {expected} after {ExpectedWords.Describe(previous)}");
         }
 
-        var found = ExpectedWords.Describe(site.Token);
+        var found = ExpectedWords.Unwanted(site.Token);
         var message = expected.Length > 0 ? $"unexpected {found}, expected {expected}" : $"unexpected {found}";
         return new RepairFinding(site.Token.Span, message) { Help = HelpFor(site) };
     }
@@ -130,7 +130,7 @@ internal static partial class RepairCandidates
     private static RepairFinding UnexpectedBefore(RepairSite site)
     {
         var token = site.Previous ?? site.Token;
-        return new RepairFinding(token.Span, $"unexpected {ExpectedWords.Describe(token)}")
+        return new RepairFinding(token.Span, $"unexpected {ExpectedWords.Unwanted(token)}")
         {
             FixSpan = token.Span,
             FixText = "",

@@ -18,7 +18,7 @@ internal sealed class RepairSite
         Stop = Math.Min(stop, tokens.Count - 1);
         MemberStart = memberStart;
         Blamed = Layout.BlameFor(tokens, Stop, memberStart);
-        StatementEnd = EndOfStatement(Math.Max(Blamed, MemberStart));
+        StatementEnd = IsAtLineStart ? Blamed : EndOfStatement(Math.Max(Blamed, MemberStart));
     }
 
     /// <summary>The text.</summary>
@@ -42,7 +42,10 @@ internal sealed class RepairSite
     /// </summary>
     public int Blamed { get; }
 
-    /// <summary>The token that ends the statement at fault: a separator, a closing bracket, the next member.</summary>
+    /// <summary>
+    /// The token that ends the statement at fault: a separator, a brace, the next line. Where the token at fault begins
+    /// a line, the fault is in what precedes it, and this is the token itself.
+    /// </summary>
     public int StatementEnd { get; }
 
     /// <summary>The token at fault.</summary>
@@ -52,7 +55,11 @@ internal sealed class RepairSite
     public SourceToken? Previous => Blamed > 0 ? Tokens[Blamed - 1] : null;
 
     /// <summary>Whether the token at fault stands on a line of its own, away from the previous one.</summary>
-    public bool IsAtLineStart => Token.Type == TokenTypes.EndOfFile || Layout.StartsLine(Tokens, Blamed);
+    public bool IsAtLineStart => IsLineStart(Blamed);
+
+    /// <summary>Whether a token is the first of its line, or the end of the piece.</summary>
+    public bool IsLineStart(int index) =>
+        Tokens[index].Type == TokenTypes.EndOfFile || Layout.StartsLine(Tokens, index);
 
     /// <summary>Whether the member at fault stands in no block.</summary>
     public bool IsTopLevel
@@ -199,7 +206,8 @@ internal sealed class RepairSite
         var depth = 0;
         for (var i = index; i < Tokens.Count - 1; i++)
         {
-            var endsHere = Tokens[i].Type is SEMI or RBRACE || (Tokens[i].Type == COMMA && !isInBrackets);
+            var type = Tokens[i].Type;
+            var endsHere = type is SEMI or RBRACE || (!isInBrackets && type is COMMA or LBRACE);
             if (depth <= 0 && i > index && (endsHere || Layout.StartsLine(Tokens, i)))
             {
                 return i;
