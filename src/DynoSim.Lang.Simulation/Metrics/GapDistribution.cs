@@ -11,6 +11,8 @@ namespace DynoSim.Lang.Simulation.Metrics;
 public sealed class GapDistribution() : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
     private const int FirstCapacity = 256;
+    private const long SmallDifference = 1L << 26;
+    private const int FewGaps = 1 << 10;
     private const int MergeAbove = 1 << 20;
 
     private GapSequence[] _sequences = new GapSequence[FirstCapacity];
@@ -82,12 +84,9 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         }
 
         // Differences from the first are small, so their sums stay within 64 bits for any stretch of a few thousand.
-        var (sum, squares) = (0L, (UInt128)0);
-        foreach (var gap in gapsPicoseconds)
-        {
-            sum += gap - first;
-            squares += (UInt128)(ulong)(gap - first) * (ulong)(gap - first);
-        }
+        var (sum, squares) = last - first < SmallDifference && gapsPicoseconds.Length <= FewGaps
+            ? SumsOfSmall(gapsPicoseconds)
+            : SumsOf(gapsPicoseconds);
 
         var (length, base128) = ((UInt128)(uint)gapsPicoseconds.Length, (UInt128)(ulong)first);
         _stretchSum += (((Int128)first * gapsPicoseconds.Length) + sum) * batch;
@@ -102,6 +101,34 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         _stretches[_stretchesUsed++] = new GapStretch(curve, batch, contextTokens, gapsPicoseconds.Length, first, last);
         _count += (long)gapsPicoseconds.Length * batch;
         _moments = null;
+    }
+
+    /// <summary>
+    /// Sums of the differences from the first, and of their squares, that are known to stay within 64 bits.
+    /// </summary>
+    private static (long Sum, UInt128 Squares) SumsOfSmall(ReadOnlySpan<long> gaps)
+    {
+        var (sum, squares, first) = (0L, 0L, gaps[0]);
+        foreach (var gap in gaps)
+        {
+            var difference = gap - first;
+            sum += difference;
+            squares += difference * difference;
+        }
+
+        return (sum, (UInt128)squares);
+    }
+
+    private static (long Sum, UInt128 Squares) SumsOf(ReadOnlySpan<long> gaps)
+    {
+        var (sum, squares, first) = (0L, (UInt128)0, gaps[0]);
+        foreach (var gap in gaps)
+        {
+            sum += gap - first;
+            squares += (UInt128)(ulong)(gap - first) * (ulong)(gap - first);
+        }
+
+        return (sum, squares);
     }
 
     /// <summary>Adds all gaps of another distribution.</summary>

@@ -252,7 +252,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         _requests.Offset[request] = computed - worker.Steps;
         worker.Decoders++;
         worker.OffsetSum += _requests.Offset[request];
-        worker.Residue[ResidueOf(worker, request)]++;
+        _requests.Residue[request] = ResidueOf(worker, request);
+        worker.Residue[_requests.Residue[request]]++;
         if (produced == 1)
         {
             worker.Fresh.Add(request);

@@ -84,7 +84,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         var tokens = passes * worker.Decoders;
         worker.Passes += passes;
-        worker.Steps += passes;
+        worker.AddSteps(passes);
         worker.PassStart += elapsed;
         worker.BusyPicoseconds += elapsed;
         worker.DecodedTokens += tokens;
@@ -96,16 +96,17 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         Span<long> durations = stackalloc long[(int)Math.Min(passes, PassesAtOnce)];
         _timing.DecodePasses(worker.Decoders, context, durations);
-        var (made, elapsed, blocks) = (0, 0L, 0L);
+        var (made, elapsed, blocks, residue) = (0, 0L, 0L, worker.ResidueAt(0));
         while (made < durations.Length && durations[made] <= remaining - elapsed)
         {
-            var needed = worker.BlocksNeeded(made);
+            var needed = worker.Residue[residue];
             if (needed > 0)
             {
                 blocks += needed;
                 worker.Use(worker.Used + needed, worker.PassStart + elapsed);
             }
 
+            residue = (residue == 0 ? worker.BlockTokens : residue) - 1;
             elapsed += durations[made++];
         }
 
@@ -163,9 +164,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var integral = (Int128)worker.Used * elapsed;
         if (passes <= 2L * worker.Decoders)
         {
-            for (var pass = 0L; pass < passes; pass++)
+            var residue = worker.ResidueAt(0);
+            for (var pass = 0L; pass < passes; pass++, residue = (residue == 0 ? worker.BlockTokens : residue) - 1)
             {
-                var needed = worker.BlocksNeeded(pass);
+                var needed = worker.Residue[residue];
                 if (needed > 0)
                 {
                     blocks += needed;
@@ -177,9 +179,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         {
             for (var at = 0; at < worker.Running; at++)
             {
-                var computed = worker.Steps + _requests.Offset[worker.Order[at]];
-                var pass = (worker.BlockTokens - (computed % worker.BlockTokens)) % worker.BlockTokens;
-                for (; pass < passes; pass += worker.BlockTokens)
+                var residue = _requests.Residue[worker.Order[at]] + worker.StepResidue;
+                residue -= residue < worker.BlockTokens ? 0 : worker.BlockTokens;
+                for (var pass = residue == 0
+                    ? 0L : worker.BlockTokens - residue; pass < passes; pass += worker.BlockTokens)
                 {
                     blocks++;
                     integral += elapsed - segment.SumPicoseconds(pass, worker.Decoders);
@@ -209,9 +212,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         free -= rounds * worker.Decoders;
-        while (passes < wanted && free >= worker.BlocksNeeded(passes))
+        for (var residue = worker.ResidueAt(passes);
+            passes < wanted && free >= worker.Residue[residue];
+            residue = (residue == 0 ? worker.BlockTokens : residue) - 1)
         {
-            free -= worker.BlocksNeeded(passes);
+            free -= worker.Residue[residue];
             passes++;
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     /// </summary>
     private bool HasRoomForAll(WorkerState worker, long budget)
     {
-        long needed = worker.BlocksNeeded(0);
+        long needed = worker.BlocksNeeded();
         if (worker.Prefilling > 1)
         {
             return false;
@@ -68,7 +68,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         if (worker.Decoders > 0)
         {
-            _cache.Take(worker.Local, -1, worker.BlocksNeeded(0));
+            _cache.Take(worker.Local, -1, worker.BlocksNeeded());
             budget -= worker.Decoders;
             CountDecoders(worker, ref totals);
         }
@@ -281,7 +281,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         worker.Decoders--;
         worker.OffsetSum -= _requests.Offset[request];
-        worker.Residue[ResidueOf(worker, request)]--;
+        worker.Residue[_requests.Residue[request]]--;
         _requests.Decoding[request] = false;
     }
 

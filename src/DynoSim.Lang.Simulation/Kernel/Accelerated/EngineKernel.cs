@@ -174,7 +174,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// <summary>Begins the pass just formed.</summary>
     internal void Start(WorkerState worker, in PassTotals totals)
     {
-        worker.Steps++;
+        worker.AddSteps(1);
         if (worker.Decoders > worker.PassDecoders)
         {
             SitOut(worker);
@@ -197,9 +197,10 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
             var request = worker.Order[at];
             if (_requests.Decoding[request] && _requests.Mark[request] != worker.Passes)
             {
-                worker.Residue[ResidueOf(worker, request)]--;
+                worker.Residue[_requests.Residue[request]]--;
                 _requests.Offset[request]--;
-                worker.Residue[ResidueOf(worker, request)]++;
+                _requests.Residue[request] = ResidueOf(worker, request);
+                worker.Residue[_requests.Residue[request]]++;
                 worker.OffsetSum--;
                 if (!_requests.SatOut[request])
                 {

@@ -23,6 +23,9 @@ internal sealed class RequestStates(int count)
     /// <summary>Tokens computed minus the worker's steps, while decoding.</summary>
     public readonly long[] Offset = new long[count];
 
+    /// <summary><see cref="Offset"/> modulo block size, while decoding.</summary>
+    public readonly int[] Residue = new int[count];
+
     /// <summary>Whether it takes one token a pass.</summary>
     public readonly bool[] Decoding = new bool[count];
 

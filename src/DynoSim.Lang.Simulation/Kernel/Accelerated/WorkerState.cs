@@ -55,6 +55,9 @@ internal sealed class WorkerState
     /// <summary>Decode steps scheduled so far.</summary>
     public long Steps;
 
+    /// <summary><see cref="Steps"/> modulo block size.</summary>
+    public int StepResidue;
+
     /// <summary>Step with which the first decoder finishes; a bound from below.</summary>
     public long FirstFinish = long.MaxValue;
 
@@ -166,10 +169,21 @@ internal sealed class WorkerState
         Running--;
     }
 
-    /// <summary>Decoders that need a new block in the step that follows so many others.</summary>
-    public int BlocksNeeded(long stepsAhead)
+    /// <summary>Decoders that need a new block in the next step.</summary>
+    public int BlocksNeeded() => Residue[StepResidue == 0 ? 0 : BlockTokens - StepResidue];
+
+    /// <summary>The entry of <see cref="Residue"/> for the step that follows so many others.</summary>
+    public int ResidueAt(long stepsAhead)
     {
-        var residue = (Steps + stepsAhead) % BlockTokens;
-        return Residue[residue == 0 ? 0 : BlockTokens - (int)residue];
+        var residue = (int)((StepResidue + stepsAhead) % BlockTokens);
+        return residue == 0 ? 0 : BlockTokens - residue;
+    }
+
+    /// <summary>Counts decode steps.</summary>
+    public void AddSteps(long steps)
+    {
+        Steps += steps;
+        var residue = StepResidue + steps;
+        StepResidue = (int)(residue < BlockTokens ? residue : residue % BlockTokens);
     }
 }
