@@ -47,6 +47,8 @@ public static class Entry
         var verbs = new Command[]
         {
             CheckVerb.Create(streams),
+            RunVerb.Create(streams),
+            EmitVerb.Create(streams),
             ExplainVerb.Create(streams),
         };
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))

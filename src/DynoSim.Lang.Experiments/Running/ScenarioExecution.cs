@@ -8,6 +8,7 @@ using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -25,7 +26,7 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         }
         catch (EmitException error)
         {
-            return Failed(DefectKind.Emission, error.Message, ("error.txt", error.Message));
+            return Failed(DefectKind.Emission, EmitFailed(error.Message), ("error.txt", error.Message));
         }
 
         var timing = new TimingReport { EmitMilliseconds = Lap(watch) };
@@ -35,7 +36,7 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         {
             return Failed(
                 DefectKind.Emission,
-                $"the emitted C# does not compile: {loaded.Errors.FirstOrDefault()}",
+                EmitFailed($"the emitted C# does not compile: {loaded.Errors.FirstOrDefault()}"),
                 ("scenario.cs", emitted.Source),
                 ("errors.txt", string.Join('\n', loaded.Errors)));
         }
@@ -123,6 +124,9 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         new("e2e", metrics.E2e.Summarise()),
         new("queue", metrics.Queue.Summarise()),
     ];
+
+    private static string EmitFailed(string why) =>
+        $"{Descriptors.EmitFailed.Code} {Descriptors.EmitFailed.Slug}: {why}";
 
     private static ExecutionOutcome Failed(
         DefectKind kind, string message, params ImmutableArray<(string Name, string Text)> files) =>

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Feasibility;
+using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Workloads;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Experiments.Running;
+
+/// <summary>The requests of a plan, read or generated, or what is wrong with them.</summary>
+internal sealed record LoadedWorkload
+{
+    /// <summary>The requests; null if anything is wrong.</summary>
+    public RequestTable? Requests { get; init; }
+
+    /// <summary>Rows of the trace that <c>where</c> dropped.</summary>
+    public int Filtered { get; init; }
+
+    /// <summary>What is wrong, or worth knowing.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    /// <summary>Reading and parsing.</summary>
+    public double LoadMilliseconds { get; init; }
+
+    /// <summary>Everything derived from the rows.</summary>
+    public double PrepareMilliseconds { get; init; }
+}
+
+/// <summary>Reads traces and runs generators.</summary>
+internal static class WorkloadLoader
+{
+    private const int MostRowsListed = 4;
+
+    /// <summary>Makes the requests of a plan.</summary>
+    public static LoadedWorkload Load(ScenarioPlan plan, IFileSource files)
+    {
+        var watch = Stopwatch.StartNew();
+        var rows = default(TraceRows);
+        if (plan.Trace is { } trace)
+        {
+            var (read, problem) = Read(trace, files, plan.Options.Workload.Concurrency is null);
+            if (read?.Rows is null)
+            {
+                return new LoadedWorkload { Findings = problem is null ? Describe(read, trace) : [problem] };
+            }
+
+            rows = read.Rows;
+        }
+
+        var load = watch.Elapsed.TotalMilliseconds;
+        watch.Restart();
+        var prepared = WorkloadPreparation.Prepare(plan.Options.Workload, rows, where: null, plan.Options.Seed);
+        if (prepared.Requests is not { } requests)
+        {
+            return new LoadedWorkload { Findings = [Describe(prepared.Problem, plan)] };
+        }
+
+        var warning = RunFindings.PromptsOverCache(plan, requests);
+        return new LoadedWorkload
+        {
+            Requests = requests,
+            Filtered = prepared.Filtered,
+            Findings = warning is null ? [] : [warning],
+            LoadMilliseconds = load,
+            PrepareMilliseconds = watch.Elapsed.TotalMilliseconds,
+        };
+    }
+
+    private static (TraceReadResult? Read, Diagnostic? Problem) Read(TracePlan trace, IFileSource files, bool isTimed)
+    {
+        using var content = files.OpenData(trace.Path).Content;
+        if (content is null)
+        {
+            return (null, Unreadable(trace));
+        }
+
+        try
+        {
+            return (MooncakeTrace.Read(content, checked((int)trace.BlockTokens), isTimed), null);
+        }
+        catch (IOException)
+        {
+            return (null, Unreadable(trace));
+        }
+    }
+
+    private static Diagnostic Unreadable(TracePlan trace) =>
+        At(trace.Location, Descriptors.TraceMissing, $"the trace `{trace.Path}` cannot be read");
+
+    private static ImmutableArray<Diagnostic> Describe(TraceReadResult? read, TracePlan trace)
+    {
+        var found = read?.Errors ?? [];
+        return
+        [
+            .. found.GroupBy(TraceErrorText.DescriptorOf)
+                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+                .Select(group => Describe(group.Key, [.. group], trace)),
+        ];
+    }
+
+    private static Diagnostic Describe(DiagnosticDescriptor descriptor, ImmutableArray<TraceError> errors, TracePlan trace) =>
+        At(
+            trace.Location,
+            descriptor,
+            $"the trace `{trace.Path}` cannot be used: {TraceErrorText.Of(errors[0])}") with
+        {
+            Label = errors.Length == 1 ? TraceErrorText.Where(errors[0]) : $"{errors.Length} rows",
+            Help = TraceErrorText.Help(errors[0]),
+            Notes = [.. errors.Skip(1).Take(MostRowsListed).Select(TraceErrorText.Of)],
+        };
+
+    private static Diagnostic Describe(WorkloadProblem problem, ScenarioPlan plan)
+    {
+        var workload = plan.Entity.Block("workload") ?? plan.Entity;
+        var name = workload.Name;
+        return problem switch
+        {
+            WorkloadProblem.NothingLeft => At(
+                plan.Trace?.Location ?? workload.Location,
+                Descriptors.EmptyWindow,
+                $"no request of workload `{name}` is left after its window, duration and filter"),
+            WorkloadProblem.TooLong => At(
+                workload.Location,
+                Descriptors.LimitExceeded,
+                $"workload `{name}` reaches beyond the 106 days of simulated time that there are"),
+            WorkloadProblem.TooLarge => At(
+                workload.Location,
+                Descriptors.LimitExceeded,
+                $"workload `{name}` has more requests or content blocks than fit in memory"),
+            WorkloadProblem.Meaningless => At(
+                workload.Location,
+                Descriptors.DistributionSupport,
+                $"a distribution of workload `{name}` has parameters that describe none"),
+            _ => At(
+                workload.Location,
+                Descriptors.RequiredMissing,
+                $"workload `{name}` does not say enough: a trace, or arrivals and lengths with an end"),
+        };
+    }
+
+    private static Diagnostic At(SourceLocation location, DiagnosticDescriptor descriptor, string message) =>
+        new(descriptor, location.Source, location.Span, message);
+}
