@@ -83,6 +83,8 @@ public sealed class RuleTests
     [TestCase("files", "class A { string B() => Path.Combine(\"a\", source.File.Name); }")]
     [TestCase("process", "class A { object B(Model model) => model.Environment.Name; }")]
     [TestCase("process", "class A { object B() => new Environment(1).Outer ?? Environment.Empty; }")]
+    [TestCase("process", "using Environment = DynoSim.Lang.Semantics.Evaluation.Environment;")]
+    [TestCase("files", "using System.IO;")]
     [TestCase("clock", "class A { object B() => SimulatedTime.Zero; }")]
     [TestCase("tests", "class A { [Test] void B() => Assert.Ignore(\"the corpus is not there\"); }")]
     public void ARuleLeavesTheRestAlone(string rule, string text) =>

@@ -86,11 +86,10 @@ internal static class DoorRules
             {
                 MemberAccessExpressionSyntax access => (LastName(access.Expression), access.Name.Identifier.Text),
                 ObjectCreationExpressionSyntax creation => (LastName(creation.Type), ".ctor"),
-                UsingDirectiveSyntax { StaticKeyword.RawKind: not 0, Name: { } name } => (LastName(name), null),
-                UsingDirectiveSyntax { Alias: not null, Name: { } name } => (LastName(name), null),
+                UsingDirectiveSyntax { Name: { } name } => (name.ToString(), null),
                 _ => (null, null),
             };
-            if (types.Any(type => type.Name == used && Has(type, member)))
+            if (types.Any(type => member is null ? type.FullName == used : type.Name == used && Has(type, member)))
             {
                 yield return file.Finding(node, $"`{used}` is used outside its doors", fix);
             }
@@ -98,11 +97,8 @@ internal static class DoorRules
     }
 
     /// <summary>Whether the type of the framework is meant, rather than one of ours with its name.</summary>
-    private static bool Has(Type type, string? member)
-    {
-        const BindingFlags Any = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
-        return member is null || type.GetMember(member, Any).Length > 0;
-    }
+    private static bool Has(Type type, string member) =>
+        type.GetMember(member, BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0;
 
     /// <summary>The name a type or namespace ends in: <c>File</c> for <c>System.IO.File</c>; null for calls.</summary>
     private static string? LastName(SyntaxNode node) => node switch
