@@ -74,9 +74,12 @@ internal sealed class Binder
 
     /// <summary>An entity that needs no import; null if there is none of that name.</summary>
     public Symbol? Prelude(string name) =>
-        Modules.Prelude?.Find(name) is { IsPrivate: false } symbol and not (ImportedSymbol or NamespaceSymbol) ? symbol : null;
+        Modules.Prelude?.Find(name) is { IsPrivate: false } symbol and not (ImportedSymbol or NamespaceSymbol)
+            ? symbol
+            : null;
 
-    public BoundExpression Let(LetSymbol symbol) => On(symbol, () => DefinitionBinding.Let(symbol, this), Error(symbol));
+    public BoundExpression Let(LetSymbol symbol) =>
+        On(symbol, () => DefinitionBinding.Let(symbol, this), Error(symbol));
 
     public ParamBinding Param(ParamSymbol symbol) => On(
         symbol,
@@ -168,7 +171,8 @@ internal sealed class Binder
     }
 
     public BoundError Report(
-        DiagnosticDescriptor descriptor, SourceLocation location, string message, string? label = null, string? help = null) =>
+        DiagnosticDescriptor descriptor, SourceLocation location, string message, string? label = null,
+        string? help = null) =>
         Report(new Diagnostic(descriptor, location.Source, location.Span, message) { Label = label, Help = help });
 
     private static Func<BoundExpression> Error(Symbol symbol) => () => new BoundError(symbol.NameLocation);

@@ -92,7 +92,8 @@ internal sealed class OverrideTexts(Binder binder)
             .Select(binder.Evaluator.Entity)
             .OfType<EntityValue>()
             .ToArray();
-        return scenarios.FirstOrDefault(scenario => PathWalk.Follow(names, location, scenario, report: null) is not null)
+        return scenarios.FirstOrDefault(
+            scenario => PathWalk.Follow(names, location, scenario, report: null) is not null)
             ?? scenarios.FirstOrDefault();
     }
 
@@ -137,7 +138,8 @@ internal sealed class OverrideTexts(Binder binder)
         binder.SetFolder(source, string.Empty);
         var tree = SyntaxTree.Parse(source);
         binder.Diagnostics.AddRange(tree.Diagnostics);
-        if (tree.Root.Declarations is not [LetSyntax let] || tree.Diagnostics.Any(found => found.Severity == Severity.Error))
+        if (tree.Root.Declarations is not [LetSyntax let]
+            || tree.Diagnostics.Any(found => found.Severity == Severity.Error))
         {
             if (!tree.Diagnostics.Any(found => found.Severity == Severity.Error))
             {
@@ -153,7 +155,8 @@ internal sealed class OverrideTexts(Binder binder)
         var scope = new FileScope(new Module(Option, Option, tree), binder, null, entry);
         var expectation = new Expectation(path.Type, SiteOf(path), $"`{path.Text}`");
         return PhaseChecks.Require(
-            new ExpressionBinder(binder, scope).Bind(let.Value, expectation), KnobPhase.Static, $"`{path.Text}`", binder);
+            new ExpressionBinder(binder, scope).Bind(let.Value, expectation), KnobPhase.Static, $"`{path.Text}`",
+            binder);
     }
 
     private static CoercionSite SiteOf(SettablePath path) =>

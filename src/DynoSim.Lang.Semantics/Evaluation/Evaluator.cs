@@ -174,7 +174,8 @@ public sealed class Evaluator
     internal void LeaveFunction(FunctionSymbol function) => _activeFunctions.Remove(function);
 
     internal ErrorValue Report(
-        DiagnosticDescriptor descriptor, SourceLocation location, string message, string? label = null, string? help = null)
+        DiagnosticDescriptor descriptor, SourceLocation location, string message, string? label = null,
+        string? help = null)
     {
         Diagnostics.Add(new Diagnostic(descriptor, location.Source, location.Span, message)
         {

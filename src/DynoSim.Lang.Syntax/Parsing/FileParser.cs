@@ -107,8 +107,8 @@ internal sealed class FileParser
     }
 
     /// <summary>
-    /// Repairs and parses everything up to the next declaration at the left edge. What goes wrong on the line of an item
-    /// that ended well belongs to that item.
+    /// Repairs and parses everything up to the next declaration at the left edge. What goes wrong on the line of an
+    /// item that ended well belongs to that item.
     /// </summary>
     private int ParsePiece(int first)
     {

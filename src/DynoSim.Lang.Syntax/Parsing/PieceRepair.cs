@@ -82,8 +82,8 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
     }
 
     /// <summary>
-    /// A second repair of one member on one line mends what the first left, and one where characters have been set aside
-    /// mends what they left: neither is news.
+    /// A second repair of one member on one line mends what the first left, and one where characters have been set
+    /// aside mends what they left: neither is news.
     /// </summary>
     private void Report(RepairSite site, RepairFinding finding)
     {

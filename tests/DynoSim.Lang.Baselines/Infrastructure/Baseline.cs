@@ -8,7 +8,9 @@ public static class Baseline
     /// <summary>Whether files are written instead of compared.</summary>
     public static bool IsUpdating => Environment.GetEnvironmentVariable(Switch) == "1";
 
-    /// <summary>The file holds the text; line ends are LF in the text, and whatever git makes of them in the file.</summary>
+    /// <summary>
+    /// The file holds the text; line ends are LF in the text, and whatever git makes of them in the file.
+    /// </summary>
     public static void Check(string path, string actual)
     {
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
@@ -28,7 +30,9 @@ public static class Baseline
             + $"If this is meant, run with {Switch}=1 and explain the change in the commit.");
     }
 
-    /// <summary>Every file of a sample is its program or one of its baselines: nothing is left of what was renamed.</summary>
+    /// <summary>
+    /// Every file of a sample is its program or one of its baselines: nothing is left of what was renamed.
+    /// </summary>
     public static void CheckFiles(Sample sample, params string[] extensions)
     {
         var known = extensions.Append("dyno").Select(sample.PathOf).ToHashSet();

@@ -4,7 +4,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Baselines.Syntax;
 
-/// <summary>The tokens of a tree, one a line: place, kind, text; white space before a token is not shown, comments are.</summary>
+/// <summary>
+/// The tokens of a tree, one a line: place, kind, text; white space before a token is not shown, comments are.
+/// </summary>
 internal static class TokensText
 {
     internal static string Render(SourceText source, SyntaxNode root)
@@ -22,7 +24,8 @@ internal static class TokensText
             var (line, column) = source.GetPosition(token.Span.Start);
             var place = $"{line}:{column}";
             var meaning = token.ValueText == token.Text ? "" : $"  means {Visible(token.ValueText)}";
-            text.Append($"{place,-7} {token.Kind,-11} {(token.IsMissing ? "(missing)" : Visible(token.Text))}{meaning}".TrimEnd());
+            var shown = token.IsMissing ? "(missing)" : Visible(token.Text);
+            text.Append($"{place,-7} {token.Kind,-11} {shown}{meaning}".TrimEnd());
             text.Append('\n');
         }
 

@@ -169,7 +169,8 @@ internal sealed class KernelClock<TCache>
         var unfinished =
             _arrivals.Select(one => one.Request).Where(one => _columns.Status[one] != RequestStatus.Completed);
         var outcomes = Enumerable.Range(0, _recording.Requests.Count).Select(one =>
-            $"[{_columns.FirstToken[one]},{_columns.LastToken[one]},{_columns.Preemptions[one]},{_columns.Cached[one]}]");
+            $"[{_columns.FirstToken[one]},{_columns.LastToken[one]},"
+                + $"{_columns.Preemptions[one]},{_columns.Cached[one]}]");
         return $"{{\"end\":\"{end}\",\"t\":{time},\"steps\":{steps},\"rejected\":[{string.Join(',', _refused)}]"
             + $",\"unfinished\":[{string.Join(',', unfinished)}],\"requests\":[{string.Join(',', outcomes)}]}}";
     }

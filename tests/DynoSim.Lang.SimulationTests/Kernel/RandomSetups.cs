@@ -20,7 +20,8 @@ internal static class RandomSetups
         {
             arrival += OneIn(3) ? 0 : Between(0, 4_000);
             var input = Between(1, (block * blocks / 2) + 1);
-            var words = string.Join(' ', Enumerable.Range(0, Between(0, 6)).Select(index => Between(0, index > 2 ? 1 : 0)));
+            var words = string.Join(
+                ' ', Enumerable.Range(0, Between(0, 6)).Select(index => Between(0, index > 2 ? 1 : 0)));
             _ = OneIn(3)
                 ? requests.Add(arrival, input, Between(0, 30), Between(0, 2))
                 : requests.AddShared(arrival, input, Between(0, 30), words);

@@ -10,7 +10,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Tests.Syntax;
 
-/// <summary>The grammar as an artefact: in step with its generated code, without ambiguity, the same in the editor.</summary>
+/// <summary>
+/// The grammar as an artefact: in step with its generated code, without ambiguity, the same in the editor.
+/// </summary>
 public sealed class GrammarTests
 {
     [Test]
@@ -39,7 +41,8 @@ public sealed class GrammarTests
     [Test]
     public void NoSentenceOfTheGrammarIsAmbiguousOrRefused()
     {
-        var missing = new HashSet<int>(Enumerable.Range(DynoSimParser.DYNOSIM, DynoSimParser.AT - DynoSimParser.DYNOSIM));
+        var missing = new HashSet<int>(
+            Enumerable.Range(DynoSimParser.DYNOSIM, DynoSimParser.AT - DynoSimParser.DYNOSIM));
         var tooDeep = 0;
         for (var seed = 0; seed < 400; seed++)
         {
@@ -55,12 +58,14 @@ public sealed class GrammarTests
             }
 
             Assert.That(
-                tree.Root.DescendantNodes().Where(node => node is SkippedTokensSyntax or ErrorMemberSyntax), Is.Empty, text);
+                tree.Root.DescendantNodes().Where(node => node is SkippedTokensSyntax or ErrorMemberSyntax), Is.Empty,
+                text);
             Assert.That(Texts.Tokens(tree.Root).Where(token => token.IsMissing), Is.Empty, text);
         }
 
         Assert.That(tooDeep, Is.LessThan(40));
-        Assert.That(missing.Select(DynoSim.Lang.Syntax.Parsing.TokenTypes.FixedText), Is.Empty, "tokens that no sentence held");
+        Assert.That(
+            missing.Select(DynoSim.Lang.Syntax.Parsing.TokenTypes.FixedText), Is.Empty, "tokens that no sentence held");
     }
 
     [TestCase("dynosim 1.0 let a = = 3")]

@@ -78,7 +78,8 @@ public sealed class LimitTests
     public void ManyMembersAreNotDeep()
     {
         var body = Repeat("  when a.b < 3 { scale c.d by -1 }\n  x.y = -1 + 2\n  pool p { }\n  a.b { }\n", 500);
-        var tree = Texts.ParseBody("planner P { every 5s {\n" + body + "} }\nlet l = [" + Repeat("1 + 2, ", 2_000) + "]");
+        var tree = Texts.ParseBody(
+            "planner P { every 5s {\n" + body + "} }\nlet l = [" + Repeat("1 + 2, ", 2_000) + "]");
         Assert.That(Texts.Findings(tree), Is.Empty);
     }
 

@@ -66,7 +66,8 @@ internal static class RecursionChecks
             first.NameLocation.Span,
             circle.Count == 1
                 ? $"`{first.Name}` calls itself"
-                : $"`{first.Name}` calls itself through {string.Join(", ", circle.Skip(1).Select(other => $"`{other.Name}`"))}")
+                : $"`{first.Name}` calls itself through "
+                + $"{string.Join(", ", circle.Skip(1).Select(other => $"`{other.Name}`"))}")
         {
             Help = "there is no recursion: use a comprehension over a list or a range",
             Related =

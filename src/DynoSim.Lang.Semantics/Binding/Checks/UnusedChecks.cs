@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Checks;
 
-/// <summary>Imports and private declarations that nothing mentions; exported names may be used by other files.</summary>
+/// <summary>
+/// Imports and private declarations that nothing mentions; exported names may be used by other files.
+/// </summary>
 internal static class UnusedChecks
 {
     public static void Run(Binder binder)
@@ -18,10 +20,12 @@ internal static class UnusedChecks
             {
                 case ImportedSymbol { Target.Module: not null } imported
                     when imported.Target.Module.Find(imported.ExportedName) is { IsPrivate: false }:
-                    Report(Descriptors.UnusedImport, symbol.NameLocation, $"nothing uses the imported `{symbol.Name}`", binder);
+                    Report(Descriptors.UnusedImport, symbol.NameLocation, $"nothing uses the imported `{symbol.Name}`",
+                        binder);
                     break;
                 case NamespaceSymbol { Target.Module: not null }:
-                    Report(Descriptors.UnusedImport, symbol.NameLocation, $"nothing uses the import `{symbol.Name}`", binder);
+                    Report(Descriptors.UnusedImport, symbol.NameLocation, $"nothing uses the import `{symbol.Name}`",
+                        binder);
                     break;
                 case ImportedSymbol or NamespaceSymbol:
                     break;
@@ -62,7 +66,8 @@ internal static class UnusedChecks
 
     private static void CheckBlocks(IReadOnlyCollection<Module> modules, Binder binder)
     {
-        foreach (var layer in binder.Layers.Where(layer => modules.Any(module => module.Source == layer.Location.Source)))
+        foreach (
+            var layer in binder.Layers.Where(layer => modules.Any(module => module.Source == layer.Location.Source)))
         {
             foreach (var member in layer.Members)
             {
@@ -78,6 +83,7 @@ internal static class UnusedChecks
         }
     }
 
-    private static void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Binder binder) =>
+    private static void Report(
+        DiagnosticDescriptor descriptor, SourceLocation location, string message, Binder binder) =>
         binder.Report(descriptor, location, message);
 }

@@ -34,7 +34,8 @@ internal static class EntityDefinitions
         {
             // What the block says is still looked at; the entity itself cannot be had.
             LayerBuilder.Build(new LayerSource(
-                syntax.Body, type, symbol.NameLocation, Shape.Opaque, new FileScope(symbol.Module, binder, null), binder));
+                syntax.Body, type, symbol.NameLocation, Shape.Opaque, new FileScope(symbol.Module, binder, null),
+                binder));
             return new EntityBinding(null, [], null);
         }
 

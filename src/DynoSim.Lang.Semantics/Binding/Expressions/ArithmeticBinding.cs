@@ -14,7 +14,8 @@ namespace DynoSim.Lang.Semantics.Binding.Expressions;
 internal static class ArithmeticBinding
 {
     public static BoundExpression Bind(
-        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right, ExpressionBinder binder)
+        BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right,
+        ExpressionBinder binder)
     {
         if (left.IsError || right.IsError)
         {

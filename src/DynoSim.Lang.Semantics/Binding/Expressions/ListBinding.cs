@@ -94,15 +94,18 @@ internal static class ListBinding
     };
 
     /// <summary>A list whose items may differ, as those that break ties.</summary>
-    private static bool IsFreeList(LanguageType? wanted) => wanted is ListType { Element: TypeVariable or WordOrType { Inner: TypeVariable } };
+    private static bool IsFreeList(LanguageType? wanted) =>
+        wanted is ListType { Element: TypeVariable or WordOrType { Inner: TypeVariable } };
 
     private static void Report(BoundExpression first, BoundExpression misfit, ExpressionBinder binder)
     {
-        var areNumbers = first.Type is QuantityType or UntypedNumberType && misfit.Type is QuantityType or UntypedNumberType;
+        var areNumbers = first.Type is QuantityType or UntypedNumberType
+            && misfit.Type is QuantityType or UntypedNumberType;
         binder.Binder.Report(
             areNumbers ? Descriptors.UnitMismatch : Descriptors.TypeMismatch,
             misfit.Location,
             $"the items of a list are of one type: `{Misfits.Shortened(first.Location.Text)}` is "
-                + $"{Misfits.Describe(first.Type)}, `{Misfits.Shortened(misfit.Location.Text)}` is {Misfits.Describe(misfit.Type)}");
+                + $"{Misfits.Describe(first.Type)}, `{Misfits.Shortened(misfit.Location.Text)}` is "
+                + $"{Misfits.Describe(misfit.Type)}");
     }
 }

@@ -8,7 +8,9 @@ using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Layers;
 
-/// <summary>Defaults of the catalog that are expressions of a later phase: they are bound as if a file said them.</summary>
+/// <summary>
+/// Defaults of the catalog that are expressions of a later phase: they are bound as if a file said them.
+/// </summary>
 internal static class DefaultLayers
 {
     public static BoundLayer Make(ObjectType type, Binder binder)
@@ -26,6 +28,7 @@ internal static class DefaultLayers
         var module = new Module(tree.Source.Path, tree.Source.Path, tree);
         var body = tree.Root.Declarations.OfType<BlockDeclarationSyntax>().FirstOrDefault()?.Body;
         return LayerBuilder.Build(new LayerSource(
-            body, type, new SourceLocation(tree.Source, default), Shape.Empty, new FileScope(module, binder, null), binder));
+            body, type, new SourceLocation(tree.Source, default), Shape.Empty, new FileScope(module, binder, null),
+            binder));
     }
 }

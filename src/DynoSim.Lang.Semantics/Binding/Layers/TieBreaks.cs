@@ -43,7 +43,8 @@ internal static class TieBreaks
             return builder.Binder.Report(
                 Descriptors.TypeMismatch,
                 bound.Location,
-                $"`{property.Name}` is a list, but `{Misfits.Shortened(bound.Location.Text)}` is {Misfits.Describe(bound.Type)}",
+                $"`{property.Name}` is a list, but `{Misfits.Shortened(bound.Location.Text)}` is "
+                + $"{Misfits.Describe(bound.Type)}",
                 help: "write `[worker.queued, worker.id]`");
         }
 
@@ -51,12 +52,14 @@ internal static class TieBreaks
         list = list with { Items = [.. list.Items.Select(Plain)] };
         foreach (var item in list.Items)
         {
-            if (item is not (BoundConstant { Value: WordValue } or { Type: QuantityType or UntypedNumberType or BoolType }))
+            if (item is not (
+                BoundConstant { Value: WordValue } or { Type: QuantityType or UntypedNumberType or BoolType }))
             {
                 return builder.Binder.Report(
                     Descriptors.TypeMismatch,
                     item.Location,
-                    $"ties are broken by numbers, but `{Misfits.Shortened(item.Location.Text)}` is {Misfits.Describe(item.Type)}");
+                    $"ties are broken by numbers, but `{Misfits.Shortened(item.Location.Text)}` is "
+                    + $"{Misfits.Describe(item.Type)}");
             }
         }
 

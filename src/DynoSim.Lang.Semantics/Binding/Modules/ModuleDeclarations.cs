@@ -120,7 +120,8 @@ internal static class ModuleDeclarations
             });
         }
 
-        if (!symbol.IsPrivate && symbol is (ParamSymbol or LetSymbol or FunctionSymbol) && UnitTable.IsUnit(symbol.Name))
+        if (!symbol.IsPrivate && symbol is (ParamSymbol or LetSymbol or FunctionSymbol)
+            && UnitTable.IsUnit(symbol.Name))
         {
             diagnostics.Add(new Diagnostic(
                 Descriptors.UnitNameShadowed,

@@ -26,7 +26,8 @@ internal static class Shadowing
             if (hidden is { } place && !place.Equals(location))
             {
                 binder.Report(new Diagnostic(
-                    Descriptors.ShadowedName, location.Source, location.Span, $"{what} `{name}` would hide another `{name}`")
+                    Descriptors.ShadowedName, location.Source, location.Span,
+                    $"{what} `{name}` would hide another `{name}`")
                 {
                     Help = "choose another name: a name means one thing wherever it is read",
                     Related = [new RelatedSpan(place.Source, place.Span, $"this `{name}` would be hidden")],

@@ -7,13 +7,14 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Semantics.Binding.Scopes;
 
 /// <summary>
-/// The block of an object: the objects of the simulated state its kind shows, its params, lets and named sub-blocks, its
-/// properties.
+/// The block of an object: the objects of the simulated state its kind shows, its params, lets and named sub-blocks,
+/// its properties.
 /// </summary>
 /// <param name="outer">What is around the block.</param>
 /// <param name="layer">The block.</param>
 /// <param name="shape">What its object declares, the layers below included.</param>
-/// <param name="defined">The member that is being defined, which its own definition does not see; null for none.</param>
+/// <param name="defined">The member that is being defined, which its own definition does not see; null for
+/// none.</param>
 /// <param name="subject">The scenario an experiment is of, whose members it sees too; null for other kinds.</param>
 internal sealed class ObjectScope(Scope outer, BoundLayer layer, Shape shape, string? defined, EntitySymbol? subject)
     : Scope(outer, outer.Module)

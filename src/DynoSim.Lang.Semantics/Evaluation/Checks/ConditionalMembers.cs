@@ -10,7 +10,8 @@ internal static class ConditionalMembers
     /// <summary>Whether a required property may be left out of this object.</summary>
     public static bool MayLack(EntityValue entity, PropertySchema property) => (entity.Kind?.Name, property.Name) switch
     {
-        ("deployment", "model") => entity.Blocks("pool") is { IsEmpty: false } pools && pools.All(pool => pool.IsSet("model")),
+        ("deployment", "model") => entity.Blocks("pool") is { IsEmpty: false } pools
+            && pools.All(pool => pool.IsSet("model")),
         ("cluster", "node" or "nodes") => !entity.Blocks("group").IsEmpty,
         _ => false,
     };
@@ -44,7 +45,8 @@ internal static class ConditionalMembers
         }
     }
 
-    private static IEnumerable<(string What, string Why)> WorkloadMembers(EntityValue workload, HashSet<string> forgiven)
+    private static IEnumerable<(string What, string Why)> WorkloadMembers(
+        EntityValue workload, HashSet<string> forgiven)
     {
         var isGenerated = !workload.IsSet("source") && workload.Blocks("class").IsEmpty && !workload.IsSet("session");
         if (isGenerated && !workload.IsSet("input") && !forgiven.Contains("input"))

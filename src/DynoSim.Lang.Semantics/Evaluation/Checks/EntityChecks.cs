@@ -9,8 +9,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 namespace DynoSim.Lang.Semantics.Evaluation.Checks;
 
 /// <summary>
-/// Reads every static member of an object and of what it holds, so that everything wrong with their values is found, and
-/// reports what is missing. Entities of imported files must be whole only where something of the entry file reaches them.
+/// Reads every static member of an object and of what it holds, so that everything wrong with their values is found,
+/// and reports what is missing. Entities of imported files must be whole only where something of the entry file
+/// reaches them.
 /// </summary>
 internal sealed class EntityChecks(Evaluator evaluator, Module entry)
 {
@@ -114,7 +115,8 @@ internal static class RequiredMembers
 
         foreach (var statement in kind.Statements.Where(statement => statement.IsRequired))
         {
-            if (!entity.Layers.Any(instance => instance.Layer.Statements.Any(given => StatementKinds.Of(given) == statement.Kind)))
+            if (!entity.Layers.Any(
+                instance => instance.Layer.Statements.Any(given => StatementKinds.Of(given) == statement.Kind)))
             {
                 Report(entity, $"`{StatementKinds.Word(statement.Kind)}`", statement.Doc, evaluator);
             }

@@ -49,7 +49,8 @@ internal sealed class ExpectationChecks(Evaluator evaluator)
                     Related =
                     [
                         new RelatedSpan(
-                            statement.Location.Source, statement.Location.Span, "the expectation is inherited from here"),
+                            statement.Location.Source, statement.Location.Span,
+                            "the expectation is inherited from here"),
                     ],
                 });
             }

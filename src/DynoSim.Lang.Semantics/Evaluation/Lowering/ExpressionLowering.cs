@@ -113,12 +113,13 @@ internal sealed class ExpressionLowering(Evaluator evaluator)
         return setting with { Location = expression.Location };
     }
 
-    private static (object Owner, string Name) KeyOf(BoundExpression expression, LoweringScope scope) => expression switch
-    {
-        BoundDefinition definition => (definition.Symbol, string.Empty),
-        BoundMember { Target: BoundSelf self } member when scope.Self(self.Hops) is { } owner => (owner, member.Name),
-        _ => (expression, string.Empty),
-    };
+    private static (object Owner, string Name) KeyOf(BoundExpression expression, LoweringScope scope) =>
+        expression switch
+        {
+            BoundDefinition definition => (definition.Symbol, string.Empty),
+            BoundMember { Target: BoundSelf self } member when scope.Self(self.Hops) is { } owner => (owner, member.Name),
+            _ => (expression, string.Empty),
+        };
 
     /// <summary>A let of the policy, lowered when first mentioned.</summary>
     private BoundExpression Let(BoundMember member, LoweringScope scope) =>

@@ -53,7 +53,8 @@ public static class PolicyLowering
     public static SloPlan? Slo(EntityValue slo)
     {
         var lowering = new ExpressionLowering(slo.Evaluator);
-        var own = slo.Layers.LastOrDefault(instance => instance.Layer.Statements.Any(given => given is GoodWhenStatement));
+        var own = slo.Layers.LastOrDefault(
+            instance => instance.Layer.Statements.Any(given => given is GoodWhenStatement));
         if (own is null)
         {
             return null;
