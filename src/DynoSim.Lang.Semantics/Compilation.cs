@@ -103,7 +103,7 @@ public sealed class Compilation
 
         var found = new DiagnosticBag();
         var plan = new ScenarioPlanner(found, Files, readsRows: false).Resolve(scenario);
-        var known = Diagnostics.Where(diagnostic => diagnostic.Descriptor != Descriptors.NotSimulated);
+        var known = Diagnostics.Where(diagnostic => diagnostic.Descriptor != Descriptors.NotSimulatedYet);
         var added = _overrides.Shown(found.Ordered([.. Modules.Select(module => module.Source.Path)]));
         return new PlanResult(plan, [.. known, .. added]);
     }

@@ -42,7 +42,8 @@ internal static class RunVerb
             Write(streams, outcome, format, isQuiet);
             if (outcome.Defect is { } defect)
             {
-                return InternalError.Report(streams, [.. parsed.Tokens.Select(token => token.Value)], defect, parsed.GetValue(folder));
+                return InternalError.Report(
+                    streams, [.. parsed.Tokens.Select(token => token.Value)], defect, parsed.GetValue(folder));
             }
 
             WriteFiles(outcome, parsed.GetValue(table), parsed.GetValue(folder));

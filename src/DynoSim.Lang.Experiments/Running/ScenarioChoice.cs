@@ -63,7 +63,8 @@ internal sealed record ScenarioChoice(
 
         if (name is null)
         {
-            return scenarios is [var only] ? (only, string.Empty) : (null, $"declares several scenarios; name one of {names}");
+            return scenarios is [var only]
+                ? (only, string.Empty) : (null, $"declares several scenarios; name one of {names}");
         }
 
         return (

@@ -100,7 +100,8 @@ internal static class WorkloadLoader
         ];
     }
 
-    private static Diagnostic Describe(DiagnosticDescriptor descriptor, ImmutableArray<TraceError> errors, TracePlan trace) =>
+    private static Diagnostic Describe(DiagnosticDescriptor descriptor, ImmutableArray<TraceError> errors,
+        TracePlan trace) =>
         At(
             trace.Location,
             descriptor,

@@ -57,7 +57,7 @@ internal static class PoolTimingRules
             TimingProblemKind.AbsentPeak => Descriptors.RequiredMissing,
             TimingProblemKind.NoLink => Descriptors.NoLink,
             TimingProblemKind.UnusableTable => Descriptors.TraceField,
-            _ => Descriptors.NotSimulated,
+            _ => Descriptors.NotSimulatedYet,
         };
         report.Add(descriptor, pool.At("engine", "tp", "model"), problem.Message);
     }

@@ -4,7 +4,7 @@ using System.Text;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Simulation.Schema;
-using Environment = DynoSim.Lang.Semantics.Evaluation.Environment;
+using LetScope = DynoSim.Lang.Semantics.Evaluation.Environment;
 
 namespace DynoSim.Lang.Semantics.Plan;
 
@@ -26,7 +26,7 @@ internal sealed class CanonicalExpression(ImmutableArray<BoundExpression> lets)
     public string Write(ExpectationPlan expectation, Evaluator evaluator) =>
         Write(expectation.Condition, evaluator, expectation.Environment);
 
-    private string Write(BoundExpression expression, Evaluator? evaluator, Environment? environment)
+    private string Write(BoundExpression expression, Evaluator? evaluator, LetScope? environment)
     {
         if (evaluator is not null && expression.Phase == KnobPhase.Static && expression is not BoundLocal)
         {

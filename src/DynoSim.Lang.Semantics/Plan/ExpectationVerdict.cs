@@ -32,7 +32,8 @@ public sealed record ExpectationVerdict(ExpectationPlan Expectation, Value Value
             var place = Expectation.Condition.Location;
             var quoted = Text.Length <= LongestQuoted ? Text : Text[..LongestQuoted] + "…";
             return Value is BoolValue
-                ? new Diagnostic(Descriptors.ExpectFailed, place.Source, place.Span, $"the run does not meet `{quoted}`")
+                ? new Diagnostic(Descriptors.ExpectFailed, place.Source, place.Span,
+                    $"the run does not meet `{quoted}`")
                 {
                     Label = Picture.Summary,
                     Notes = WithReason(),

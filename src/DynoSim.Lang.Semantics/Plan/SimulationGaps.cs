@@ -165,7 +165,7 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
         }
 
         diagnostics.Add(new Diagnostic(
-            Descriptors.NotSimulated, place.Source, place.Span, $"{what} is not simulated yet")
+            Descriptors.NotSimulatedYet, place.Source, place.Span, $"{what} is not simulated yet")
         {
             Severity = severity,
             Label = "known to the language only",

@@ -29,6 +29,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "compiled policies, the files",
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
+        ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
     };
 
@@ -38,6 +39,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "where caches are kept",
         ["src/DynoSim.Lang.Emit/Loading/CacheKey.cs"] = "the runtime that a compiled policy is for",
         ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "a name for a file being written",
+        ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the peak memory that a report states",
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
         ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
     };
@@ -45,6 +47,8 @@ internal static class DoorRules
     /// <summary>Who may look at a clock: reports say how long things took, and nothing else depends on it.</summary>
     private static readonly Dictionary<string, string> ClockDoors = new()
     {
+        ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the times that a report states",
+        ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that loading a trace takes",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioExecution.cs"] = "the times that a report states",
     };
 

@@ -9,10 +9,11 @@ using DynoSim.Lang.SimulationTests.Kernel;
 namespace DynoSim.Lang.SimulationTests.Conformance;
 
 /// <summary>
-/// Whole traces against fresh answers of the peer itself. Run by hand: it needs Python and takes a minute.
+/// Whole traces against fresh answers of the peer itself. Asked for with DYNOSIM_PEER=1: it needs Python and takes a
+/// minute.
 /// </summary>
 [TestFixture]
-[Explicit("Runs the peer, which needs Python.")]
+[Category("Peer")]
 internal sealed class PeerConformance
 {
     private const long TolerancePicoseconds = 1_000;
@@ -24,6 +25,11 @@ internal sealed class PeerConformance
         [Values("mooncake_conversation", "mooncake_synthetic")] string trace,
         [Values(1, 2, 4, 8, 16)] int workers)
     {
+        if (Environment.GetEnvironmentVariable("DYNOSIM_PEER") != "1")
+        {
+            Assert.Ignore("Set DYNOSIM_PEER=1 to ask the peer, which needs Python.");
+        }
+
         var script = Path.Combine(Oracle.Shared, "peer", "replay.py");
         var path = Path.Combine(Oracle.Shared, "traces", trace + ".jsonl");
         if (!File.Exists(script) || !File.Exists(path))

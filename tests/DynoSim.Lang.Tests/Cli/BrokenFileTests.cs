@@ -30,14 +30,16 @@ public sealed class BrokenFileTests
         Edit("unknown property", "nodes = 512", "nodes = 512; racks = 3", "DYN1002"),
         Edit("unknown kind", "cluster Fleet", "clutser Fleet", "DYN1003"),
         Edit("unknown metric", "seed = 1", "seed = 1; expect p99(tttf) < 1s", "DYN1004"),
-        Edit("declared twice", "cluster Fleet", "cluster Fleet { node = HGX_H200; nodes = 1 } cluster Fleet", "DYN1010"),
+        Edit("declared twice", "cluster Fleet", "cluster Fleet { node = HGX_H200; nodes = 1 } cluster Fleet",
+            "DYN1010"),
         Edit("import not found", "std/models.dyno", "std/modles.dyno", "DYN1020"),
         Edit("import of nothing", "HGX_H200 }", "HGX_H2000 }", "DYN1001"),
         Edit("extends another kind", "extends Qwen3_32B_FP8", "extends HGX_H200", "DYN1030"),
         Edit("extends itself", "extends Qwen3_32B_FP8", "extends Long", "DYN1031"),
         Edit("unit of another dimension", "262_144tok", "262_144ms", "DYN2001"),
         Edit("sum of different things", "replicas = workers", "replicas = workers + 1ms", "DYN2002"),
-        Edit("missing unit", "timing { source = polynomial;", "timing { step_overhead = 5; source = polynomial;", "DYN2003"),
+        Edit("missing unit", "timing { source = polynomial;", "timing { step_overhead = 5; source = polynomial;",
+            "DYN2003"),
         Edit("string for a number", "nodes = 512", "nodes = \"many\"", "DYN2010"),
         Edit("wrong enum member", "role = aggregated", "role = agregated", "DYN2011"),
         Edit("call of a number", "nodes = 512", "nodes = workers(1)", "DYN2012"),
@@ -45,7 +47,8 @@ public sealed class BrokenFileTests
         Edit("required missing", "nodes = 512", "", "DYN2020"),
         Edit("out of range", "= 2\n", "= 9_999\n", "DYN2021"),
         Edit("result before the run", "replicas = workers", "replicas = preemptions", "DYN3001"),
-        Edit("cycle", "param workers: Count in 1..4096 = 2", "let workers: Count = other\nlet other: Count = workers", "DYN3010"),
+        Edit("cycle", "param workers: Count in 1..4096 = 2",
+            "let workers: Count = other\nlet other: Count = workers", "DYN3010"),
         Edit("division by zero", "nodes = 512", "nodes = round(1 / (1 - 1))", "DYN3011"),
         Edit("static expectation", "nodes = 512", "nodes = 512; expect gpus == 3gpu", "DYN3020"),
         Edit("heads do not divide", "tp = 1", "tp = 3", "DYN4001"),
@@ -57,9 +60,11 @@ public sealed class BrokenFileTests
     [
         new TestCaseData("{\"timestamp\": 0, \"input_length\": 5", "DYN6003").SetArgDisplayNames("cut short"),
         new TestCaseData("[1, 2, 3]\n", "DYN6003").SetArgDisplayNames("not an object"),
-        new TestCaseData("{\"timestamp\": 0, \"input_length\": -5, \"output_length\": 1, \"hash_ids\": [1]}\n", "DYN6003")
+        new TestCaseData("{\"timestamp\": 0, \"input_length\": -5, \"output_length\": 1, \"hash_ids\": [1]}\n",
+            "DYN6003")
             .SetArgDisplayNames("negative length"),
-        new TestCaseData("{\"timestamp\": 0, \"input_length\": 9999, \"output_length\": 1, \"hash_ids\": [1]}\n", "DYN6004")
+        new TestCaseData("{\"timestamp\": 0, \"input_length\": 9999, \"output_length\": 1, \"hash_ids\": [1]}\n",
+            "DYN6004")
             .SetArgDisplayNames("too few hashes"),
         new TestCaseData("{\"timestamp\": 0, \"input_length\": 5, \"hash_ids\": [1]}\n", "DYN6003")
             .SetArgDisplayNames("field missing"),
@@ -79,7 +84,8 @@ public sealed class BrokenFileTests
             Assert.Multiple(() =>
             {
                 Assert.That(outcome.Everything, Does.Contain(code), verb);
-                Assert.That(outcome.ExitCode, Is.EqualTo(code.StartsWith("DYN6", StringComparison.Ordinal) ? 3 : 1), verb);
+                Assert.That(outcome.ExitCode, Is.EqualTo(code.StartsWith("DYN6", StringComparison.Ordinal)
+                    ? 3 : 1), verb);
                 AssertNoStackTrace(outcome);
             });
         }

@@ -18,7 +18,8 @@ internal static class BuiltTool
         Finish(Start(environment, arguments));
 
     /// <summary>Runs a copy of the tool in another folder to its end.</summary>
-    public static Outcome RunFrom(string folder, (string Name, string Value)[] environment, params string[] arguments) =>
+    public static Outcome RunFrom(string folder, (
+        string Name, string Value)[] environment, params string[] arguments) =>
         Finish(Start("dotnet", environment, [Path.Combine(folder, "dynosim.dll"), .. arguments]));
 
     /// <summary>Runs the tool as <c>"$@"</c> of a shell command.</summary>

@@ -37,7 +37,8 @@ public sealed class HostileFileTests
     public void Binary_junk()
     {
         using var folder = new SampleFolder();
-        File.WriteAllBytes(folder.At("junk.dyno"), [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7919 >> 3))]);
+        File.WriteAllBytes(folder.At("junk.dyno"), [.. Enumerable.Range(
+            0, 200_000).Select(i => (byte)(i * 7919 >> 3))]);
         AssertRefused(folder, "junk.dyno");
     }
 
@@ -57,7 +58,8 @@ public sealed class HostileFileTests
     public void A_megabyte_of_nesting(string opening)
     {
         using var folder = new SampleFolder();
-        folder.Write("deep.dyno", "dynosim 1.0\nlet y = " + string.Concat(Enumerable.Repeat(opening, (1 << 20) / opening.Length)));
+        folder.Write("deep.dyno", "dynosim 1.0\nlet y = " + string.Concat(
+            Enumerable.Repeat(opening, (1 << 20) / opening.Length)));
         AssertRefused(folder, "deep.dyno");
     }
 

@@ -17,9 +17,10 @@ public sealed class RunVerbTests
         Assert.Multiple(() =>
         {
             Assert.That(Keys(root), Is.SupersetOf(Words(
-                "tool scenario file fingerprint seed engine requests metrics prefix_reuse tokens rates pools cost gpu_hours "
-                + "duration_s expectations timing peak_memory_mb diagnostics")));
-            Assert.That(Keys(root.GetProperty("requests")), Is.SupersetOf(Words("arrived completed rejected abandoned running")));
+                "tool scenario file fingerprint seed engine requests metrics prefix_reuse tokens rates pools cost "
+                + "gpu_hours duration_s expectations timing peak_memory_mb diagnostics")));
+            Assert.That(Keys(root.GetProperty(
+                "requests")), Is.SupersetOf(Words("arrived completed rejected abandoned running")));
             Assert.That(Keys(root.GetProperty("metrics")), Is.EqualTo(Words("ttft ttst itl tpot e2e queue")));
             Assert.That(
                 Keys(root.GetProperty("metrics").GetProperty("ttft")),
@@ -30,7 +31,8 @@ public sealed class RunVerbTests
             Assert.That(Keys(root.GetProperty("pools")[0]), Is.SupersetOf(Words(
                 "name replicas gpus busy_ratio kv_used_mean kv_used_max kv_blocks preemptions steps")));
             Assert.That(Keys(root.GetProperty("timing")), Is.EqualTo(Words(
-                "load_ms prepare_ms check_ms emit_ms compile_ms cached simulate_ms simulate_all_ms metrics_ms total_ms")));
+                "load_ms prepare_ms check_ms emit_ms compile_ms cached simulate_ms simulate_all_ms "
+                + "metrics_ms total_ms")));
             Assert.That(root.GetProperty("cost").ValueKind, Is.EqualTo(JsonValueKind.Null), "no price, no cost");
             Assert.That(root.GetProperty("requests").GetProperty("completed").GetInt64(), Is.EqualTo(8));
         });
@@ -50,7 +52,8 @@ public sealed class RunVerbTests
     {
         using var folder = new SampleFolder();
         var accelerated = CommandRunner.Run("run", folder.File, "--requests", folder.At("a.csv"), "--verify");
-        var reference = CommandRunner.Run("run", folder.File, "--requests", folder.At("b.csv"), "--engine", "reference");
+        var reference =
+            CommandRunner.Run("run", folder.File, "--requests", folder.At("b.csv"), "--engine", "reference");
         Assert.That((accelerated.ExitCode, reference.ExitCode), Is.EqualTo((0, 0)), accelerated.Everything);
         Assert.That(File.ReadAllText(folder.At("b.csv")), Is.EqualTo(File.ReadAllText(folder.At("a.csv"))));
     }
@@ -59,7 +62,8 @@ public sealed class RunVerbTests
     public void Repeats_are_all_listed()
     {
         using var folder = new SampleFolder();
-        using var document = JsonDocument.Parse(CommandRunner.Run("run", folder.File, "--format", "json", "--repeat", "3").Output);
+        using var document =
+            JsonDocument.Parse(CommandRunner.Run("run", folder.File, "--format", "json", "--repeat", "3").Output);
         var timing = document.RootElement.GetProperty("timing");
         var all = timing.GetProperty("simulate_all_ms").EnumerateArray().Select(time => time.GetDouble()).ToArray();
         Assert.That(all, Has.Length.EqualTo(3));
@@ -71,8 +75,10 @@ public sealed class RunVerbTests
     public void A_setting_changes_the_run(string option, string setting, string replicas)
     {
         using var folder = new SampleFolder();
-        using var document = JsonDocument.Parse(CommandRunner.Run("run", folder.File, "--format", "json", option, setting).Output);
-        Assert.That(document.RootElement.GetProperty("pools")[0].GetProperty("replicas").ToString(), Is.EqualTo(replicas));
+        using var document =
+            JsonDocument.Parse(CommandRunner.Run("run", folder.File, "--format", "json", option, setting).Output);
+        Assert.That(document.RootElement.GetProperty(
+            "pools")[0].GetProperty("replicas").ToString(), Is.EqualTo(replicas));
     }
 
     [TestCase("workers=9999", "DYN2021")]
@@ -117,7 +123,8 @@ public sealed class RunVerbTests
     {
         using var folder = new SampleFolder();
         folder.Write("headline.dyno", SampleFolder.Scenario.Replace(
-            "seed = 1", "seed = 1; expect p99(ttft) < 1us because \"nobody waits\"; expect completed == 8req", StringComparison.Ordinal));
+            "seed = 1", "seed = 1; expect p99(ttft) < 1us because \"nobody waits\"; expect completed == 8req",
+                StringComparison.Ordinal));
         var outcome = CommandRunner.Run("run", folder.File);
         Assert.Multiple(() =>
         {
@@ -143,7 +150,8 @@ public sealed class RunVerbTests
         using var folder = new SampleFolder();
         var outcome = CommandRunner.Run("run", folder.File, "--out", folder.At("out"), "--quiet");
         Assert.That((outcome.ExitCode, outcome.Output), Is.EqualTo((0, string.Empty)));
-        Assert.That(WithoutTimes(File.ReadAllText(folder.At("out/summary.json"))), Does.Contain("\"scenario\":\"Headline\""));
+        Assert.That(WithoutTimes(File.ReadAllText(
+            folder.At("out/summary.json"))), Does.Contain("\"scenario\":\"Headline\""));
     }
 
     [Test]
@@ -166,7 +174,8 @@ public sealed class RunVerbTests
         return node.ToJsonString();
     }
 
-    private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Keys(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 
     private static string[] Words(string text) => text.Split(' ');
 }

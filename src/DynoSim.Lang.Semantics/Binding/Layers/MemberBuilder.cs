@@ -112,10 +112,12 @@ internal static class MemberBuilder
         }
 
         builder.Add(MakeAssignment(
-            builder, name, location, value, null, new Expectation(map.Value, CoercionSite.Property, $"`{name}`"), KnobPhase.Static));
+            builder, name, location, value, null, new Expectation(
+                map.Value, CoercionSite.Property, $"`{name}`"), KnobPhase.Static));
     }
 
-    private static void AddProperty(LayerBuilder builder, PathTail tail, PropertySchema property, SourceLocation location)
+    private static void AddProperty(LayerBuilder builder, PathTail tail, PropertySchema property,
+        SourceLocation location)
     {
         var name = property.Name;
         if (property.IsDerived)
@@ -142,7 +144,8 @@ internal static class MemberBuilder
         if (tail is { IsLast: true, Value: { } value })
         {
             builder.Add(TieBreaks.Is(property) ? TieBreaks.Assign(builder, location, value, property) : MakeAssignment(
-                builder, name, location, value, property, new Expectation(property.Type, property.Site, $"`{name}`"), property.Phase));
+                builder, name, location, value, property, new Expectation(
+                    property.Type, property.Site, $"`{name}`"), property.Phase));
             return;
         }
 
@@ -170,7 +173,8 @@ internal static class MemberBuilder
                 Descriptors.DuplicateDeclaration,
                 location.Source,
                 location.Span,
-                local is LocalLet ? $"`{local.Name}` is a let and cannot be set" : $"`{local.Name}` is a param, not a block")
+                local is LocalLet ? $"`{local.Name}` is a let and cannot be set"
+                    : $"`{local.Name}` is a param, not a block")
             {
                 Help = local is LocalLet ? "declare it as a `param` to make it settable" : $"write `{local.Name} = …`",
                 Related = [new RelatedSpan(local.Location.Source, local.Location.Span, "declared here")],

@@ -9,7 +9,8 @@ namespace DynoSim.Lang.Semantics.Binding.Scopes;
 /// <param name="binder">Knows the prelude.</param>
 /// <param name="defined">What is being defined, which its own definition does not see; null for nothing.</param>
 /// <param name="home">The file whose names a text outside of all files sees; null for the file itself.</param>
-internal sealed class FileScope(Module module, Binder binder, Symbol? defined, Module? home = null) : Scope(null, module)
+internal sealed class FileScope(Module module, Binder binder, Symbol? defined, Module? home = null)
+    : Scope(null, module)
 {
     /// <summary>The file whose names are seen.</summary>
     public Module Home { get; } = home ?? module;
@@ -46,6 +47,7 @@ internal sealed class FileScope(Module module, Binder binder, Symbol? defined, M
             return new EnumMeaning(type);
         }
 
-        return binder.Prelude(name) is { } router && !ReferenceEquals(router, defined) ? new SymbolMeaning(router) : null;
+        return binder.Prelude(name) is { } router
+            && !ReferenceEquals(router, defined) ? new SymbolMeaning(router) : null;
     }
 }

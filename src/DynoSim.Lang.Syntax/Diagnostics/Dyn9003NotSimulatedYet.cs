@@ -6,7 +6,7 @@ public static partial class Descriptors
     /// The scenario uses something that the language knows and the simulator does not do yet. It is refused
     /// rather than ignored.
     /// </summary>
-    public static readonly DiagnosticDescriptor NotSimulated = new(
+    public static readonly DiagnosticDescriptor NotSimulatedYet = new(
         "DYN9003",
         "not-simulated-yet",
         Severity.Error,
