@@ -33,8 +33,11 @@ internal sealed class SampleFolder : IDisposable
 
     /// <summary>Eight requests, some of which begin alike.</summary>
     public static readonly string Trace = string.Concat(Enumerable.Range(0, 8).Select(i =>
-        $$"""{"timestamp": {{i * 250}}, "input_length": {{1000 + (i * 10)}}, "output_length": {{5 + i}}, "hash_ids": [{{i % 3}}, {{10 + i}}, {{20 + i}}]}"""
-        + "\n"));
+        $$"""{"timestamp": {{i * 250}}, "input_length": {{1000 + (i * 10)}}, "output_length": {{5 + i}}, """
+        + $$"""
+            "hash_ids": [{{i % 3}}, {{10 + i}}, {{20 + i}}]}
+
+            """));
 
     public SampleFolder()
     {

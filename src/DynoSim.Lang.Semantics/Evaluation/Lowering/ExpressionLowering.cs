@@ -117,7 +117,8 @@ internal sealed class ExpressionLowering(Evaluator evaluator)
         expression switch
         {
             BoundDefinition definition => (definition.Symbol, string.Empty),
-            BoundMember { Target: BoundSelf self } member when scope.Self(self.Hops) is { } owner => (owner, member.Name),
+            BoundMember { Target: BoundSelf self } member when scope.Self(self.Hops) is { } owner =>
+                (owner, member.Name),
             _ => (expression, string.Empty),
         };
 
