@@ -25,13 +25,17 @@ internal sealed class KernelClock<TCache>
     private readonly List<int> _refused = [];
     private int _arrived;
 
-    public KernelClock(VllmRecording recording, TCache cache, Func<(int Contents, uint FreeQueue)> describeCache)
+    public KernelClock(
+        VllmRecording recording,
+        RequestStates states,
+        TCache cache,
+        Func<(int Contents, uint FreeQueue)> describeCache)
     {
         _recording = recording;
         _describeCache = describeCache;
         _cache = cache;
         var settings = Settings(recording.Settings);
-        _states = new RequestStates(recording.Requests.Count);
+        _states = states;
         _columns = new RunColumns(recording.Requests.Count);
         _worker = new WorkerState(0, 0, 0, settings.BlockTokens, settings.Blocks);
         var requests = TableOf(recording);
@@ -57,8 +61,8 @@ internal sealed class KernelClock<TCache>
             }
 
             _arrivals.Add(sequence);
-            _states.Input[sequence.Request] = sequence.InputTokens;
-            _states.Target[sequence.Request] = sequence.OutputTokens;
+            _states[sequence.Request].Input = sequence.InputTokens;
+            _states[sequence.Request].Target = sequence.OutputTokens;
         }
     }
 
@@ -74,7 +78,7 @@ internal sealed class KernelClock<TCache>
             {
                 _worker.PassStart = time;
                 _kernel.Enqueue(_worker, _arrivals[_arrived].Request, time);
-                _states.Routed[_arrivals[_arrived].Request] = _arrivals[_arrived].Arrival;
+                _states.Route(_arrivals[_arrived].Request, _arrivals[_arrived].Arrival);
             }
 
             var more = _arrived < _arrivals.Count;
@@ -118,7 +122,7 @@ internal sealed class KernelClock<TCache>
     {
         _victims.Clear();
         _happened.Clear();
-        var running = new HashSet<int>(_worker.Order.AsSpan(0, _worker.Running).ToArray());
+        var running = _worker.Entries.Take(_worker.Running).Select(entry => entry.Request).ToHashSet();
         var totals = _kernel.FormPass(_worker);
         var entries = Entries(running);
         var free = _cache.FreeBlocks(0);
@@ -146,15 +150,15 @@ internal sealed class KernelClock<TCache>
         var entries = new List<string>();
         for (var at = 0; at < _worker.Running; at++)
         {
-            var request = _worker.Order[at];
-            if (_states.Mark[request] != _worker.Passes && !(_states.Decoding[request] && IsServedTogether))
+            var request = _worker.Entries[at].Request;
+            if (_states[request].Mark != _worker.Passes && !(_states[request].Decoding && IsServedTogether))
             {
                 continue;
             }
 
-            var decoding = _states.Decoding[request];
-            var tokens = decoding ? 1 : _states.PassTokens[request];
-            var before = decoding ? _worker.Steps + _states.Offset[request] : _states.Computed[request] - tokens;
+            var decoding = _states[request].Decoding;
+            var tokens = decoding ? 1 : _states[request].PassTokens;
+            var before = decoding ? _worker.Steps + _states[request].Offset : _states[request].Computed - tokens;
             var hit = runningBefore.Contains(request) ? -1 : before;
             entries.Add($"[{request},{tokens},{before},{hit}]");
         }

@@ -17,16 +17,17 @@ internal sealed class KernelConformance
     private static IEnumerable<string> LinesOf(VllmRecording recording)
     {
         long[] blocks = [recording.Settings.Blocks];
+        var states = new RequestStates(recording.Requests.Count);
         if (!recording.Settings.PrefixCaching)
         {
-            var empty = new KvExtents(RunsOf(recording), new KvSlots(RunsOf(recording), 1), blocks, caching: false);
-            return new KernelClock<ExtentCache>(recording, new ExtentCache(empty), () => (0, 0)).Run();
+            var empty = new KvExtents(RunsOf(recording), states, blocks, caching: false);
+            return new KernelClock<ExtentCache>(recording, states, new ExtentCache(empty), () => (0, 0)).Run();
         }
 
         int[][] keys = [.. recording.Requests.Select(
             request => request.Sequence.Identity.Given.Select(key => (int)key).ToArray())];
         var cache = new KvBlocks(request => keys[request], blocks);
-        return new KernelClock<BlockCache>(recording, new BlockCache(cache), () => Describe(cache)).Run();
+        return new KernelClock<BlockCache>(recording, states, new BlockCache(cache), () => Describe(cache)).Run();
     }
 
     private static (int Contents, uint FreeQueue) Describe(KvBlocks cache)

@@ -37,14 +37,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private EngineKernel<TTiming, ExtentCache> EngineOnExtents(
         EngineSettings settings, TTiming timing, RunTable runs, int workers, bool macroSteps)
     {
-        var slots = new KvSlots(runs, workers);
-        var changes = WatchesBlocks ? ListsOf<int>(workers) : null;
-        var extents = new KvExtents(runs, slots, BlocksOf(settings, workers), settings.Caching) { Changes = changes };
+        var changes = WatchesBlocks ? ListsOf<IntList>(workers) : null;
+        var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
         return new EngineKernel<TTiming, ExtentCache>(
             timing, new ExtentCache(extents), settings, runs, _states, _columns, _gaps, _table.Priority)
         {
             MacroSteps = macroSteps,
-            Index = changes is null ? null : new ExtentIndex(runs, slots, extents, changes),
+            Index = changes is null ? null : new ExtentIndex(runs, extents, changes),
             Happened = NeedsEvents ? _happened : null,
             Settled = _reads == SignalSet.None ? null : Settle,
         };
@@ -54,7 +53,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         EngineSettings settings, TTiming timing, RunTable runs, int workers)
     {
         var keys = new BlockKeys(runs, _table, settings.BlockTokens);
-        var changes = WatchesBlocks ? ListsOf<(int Key, bool Present)>(workers) : null;
+        var changes = WatchesBlocks ? ListsOf<List<(int Key, bool Present)>>(workers) : null;
         var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
         return new EngineKernel<TTiming, BlockCache>(
             timing, new BlockCache(blocks), settings, runs, _states, _columns, _gaps, _table.Priority)
@@ -75,12 +74,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         return blocks;
     }
 
-    private static List<T>[] ListsOf<T>(int count)
+    private static T[] ListsOf<T>(int count)
+        where T : new()
     {
-        var lists = new List<T>[count];
+        var lists = new T[count];
         for (var index = 0; index < count; index++)
         {
-            lists[index] = [];
+            lists[index] = new T();
         }
 
         return lists;

@@ -141,9 +141,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             return false;
         }
 
-        _states.Refusal[request] = reason;
-        _states.Input[request] = input;
-        _states.Target[request] = settings.TargetOf(input, output);
+        _states[request].Refusal = reason;
+        _states[request].Input = input;
+        _states[request].Target = settings.TargetOf(input, output);
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed class BlockKeys
         {
             _firstOwnKey[request] = next;
             var blocks = ((long)requests.InputTokens[request] + requests.OutputTokens[request]) / blockTokens;
-            next = checked(next + (int)(blocks - runs.FullBlocks[request]));
+            next = checked(next + (int)(blocks - runs.SharedBlocks[request]));
         }
 
         _firstOwnKey[requests.Count] = next;
@@ -45,11 +45,10 @@ internal sealed class BlockKeys
         }
 
         var own = _firstOwnKey[request + 1] - _firstOwnKey[request];
-        var keys = new int[_runs.FullBlocks[request] + own];
+        var keys = new int[_runs.SharedBlocks[request] + own];
         var filled = 0;
-        for (var at = _runs.PathStart[request]; at < _runs.PathStart[request + 1]; at++)
+        foreach (var run in _runs.PathOf(request))
         {
-            var run = _runs.Path[at];
             for (var block = 0; block < _runs.Length[run]; block++)
             {
                 keys[filled++] = _firstKey[run] + block;

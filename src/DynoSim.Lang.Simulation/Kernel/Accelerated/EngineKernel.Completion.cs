@@ -16,12 +16,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         CountGaps(worker, now);
         if (worker.Fresh.Count > 0)
         {
-            SettleFresh(worker, now);
+            SettleFresh(worker, now, worker.Steps);
         }
 
         foreach (var request in worker.Refused)
         {
-            Reject(request, _requests.Refusal[request], Happening.Expelled);
+            Reject(request, _requests[request].Refusal, Happening.Expelled);
         }
 
         worker.Refused.Clear();
@@ -77,13 +77,14 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             return;
         }
 
-        var request = worker.Order[worker.Running - 1];
-        var computed = ComputedOf(worker, request);
-        if (_requests.Decoding[request])
+        var request = worker.Entries[worker.Running - 1].Request;
+        ref var state = ref _requests[request];
+        var computed = ComputedOf(worker, state);
+        if (state.Decoding)
         {
-            LeaveDecoders(worker, request);
-            _requests.Produced[request] = (int)(computed + 1 - _requests.Input[request]);
-            KeepLatestToken(worker, request);
+            LeaveDecoders(worker, ref state);
+            state.Produced = (int)(computed + 1 - state.Input);
+            KeepLatestToken(worker, ref state);
         }
         else
         {
@@ -91,7 +92,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         worker.RemoveRunningAt(worker.Running - 1);
-        _cache.Release(worker.Local, request, BlocksFor(computed, worker.BlockTokens), computed / worker.BlockTokens);
+        _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
         Reject(request, RejectionReason.Livelock, Happening.Expelled);
     }
 
@@ -121,14 +122,13 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var regular = worker.PassDecoders;
         if (worker.Irregular > 0)
         {
-            for (var at = 0; at < worker.Running; at++)
+            foreach (ref readonly var entry in worker.Entries.AsSpan(0, worker.Running))
             {
-                var request = worker.Order[at];
-                if (_requests.SatOut[request]
-                    && _requests.Decoding[request] && _requests.Mark[request] == worker.Passes)
+                ref var state = ref _requests[entry.Request];
+                if (state.SatOut && state.Decoding && state.Mark == worker.Passes)
                 {
-                    AddGap(now, now - _requests.LatestToken[request], 1);
-                    _requests.SatOut[request] = false;
+                    AddGap(now, now - state.LatestToken, 1);
+                    state.SatOut = false;
                     worker.Irregular--;
                     regular--;
                 }
@@ -142,14 +142,13 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>The second token of requests that joined a pass ago.</summary>
-    private void SettleFresh(WorkerState worker, long now)
+    private void SettleFresh(WorkerState worker, long now, long steps)
     {
         var kept = 0;
-        for (var at = 0; at < worker.Fresh.Count; at++)
+        foreach (var request in worker.Fresh.AsSpan())
         {
-            var request = worker.Fresh[at];
-            if (!_requests.Decoding[request]
-                || worker.Steps + _requests.Offset[request] + 1 - _requests.Input[request] < 2)
+            ref readonly var state = ref _requests[request];
+            if (!state.Decoding || steps + state.Offset + 1 - state.Input < 2)
             {
                 worker.Fresh[kept++] = request;
             }
@@ -159,46 +158,54 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
         }
 
-        worker.Fresh.RemoveRange(kept, worker.Fresh.Count - kept);
+        worker.Fresh.Keep(kept);
     }
 
+    /// <summary>Requests join the decoders or finish, in running order.</summary>
     private void SettleRunning(WorkerState worker, long now)
     {
-        worker.FirstFinish = long.MaxValue;
-        var kept = 0;
-        var joined = 0;
-        for (var at = 0; at < worker.Running; at++)
+        var joining = worker.Joining.AsSpan();
+        var at = 0;
+        if (worker.FirstFinish > worker.Steps)
         {
-            var request = worker.Order[at];
-            bool stays;
-            if (_requests.Decoding[request])
+            // Nobody finishes decoding, and those that join stand behind the others as a rule.
+            at = worker.Running;
+            while (worker.Entries[at - 1].Request != joining[0])
             {
-                stays = FinishStepOf(request) > worker.Steps;
-                if (!stays)
-                {
-                    var computed = worker.Steps + _requests.Offset[request];
-                    LeaveDecoders(worker, request);
-                    Finish(worker, request, computed, now);
-                }
-            }
-            else if (joined < worker.Joining.Count && worker.Joining[joined] == request)
-            {
-                joined++;
-                stays = Join(worker, request, now);
-            }
-            else
-            {
-                stays = true;
+                at--;
             }
 
-            if (stays)
+            at--;
+        }
+        else
+        {
+            worker.FirstFinish = long.MaxValue;
+        }
+
+        var (kept, joined, running) = (at, 0, worker.Running);
+        for (; at < running; at++)
+        {
+            var entry = worker.Entries[at];
+            if (entry.Finish <= worker.Steps)
             {
-                worker.Order[kept++] = request;
-                if (_requests.Decoding[request])
+                ref var state = ref _requests[entry.Request];
+                var computed = worker.Steps + state.Offset;
+                LeaveDecoders(worker, ref state);
+                Finish(worker, entry.Request, ref state, computed, now);
+                continue;
+            }
+
+            if (joined < joining.Length && joining[joined] == entry.Request)
+            {
+                joined++;
+                if (!Join(worker, ref entry, now))
                 {
-                    worker.FirstFinish = Math.Min(worker.FirstFinish, FinishStepOf(request));
+                    continue;
                 }
             }
+
+            worker.Entries[kept++] = entry;
+            worker.FirstFinish = Math.Min(worker.FirstFinish, entry.Finish);
         }
 
         worker.Running = kept;
@@ -206,26 +213,22 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>
-    /// The step with which a decoder produces its last token: it then has computed all tokens but that one.
-    /// </summary>
-    private long FinishStepOf(int request) =>
-        _requests.Input[request] + _requests.Target[request] - 1 - _requests.Offset[request];
-
-    /// <summary>
     /// All known tokens are computed: the request gets a token and decodes from now on, unless that was its last.
     /// </summary>
-    private bool Join(WorkerState worker, int request, long now)
+    private bool Join(WorkerState worker, ref RunningEntry entry, long now)
     {
-        var computed = _requests.Computed[request];
+        var request = entry.Request;
+        ref var state = ref _requests[request];
+        var computed = state.Computed;
         worker.Prefilling--;
-        if (_requests.Target[request] == 0)
+        if (state.Target == 0)
         {
-            Finish(worker, request, computed, now);
+            Finish(worker, request, ref state, computed, now);
             return false;
         }
 
         worker.ProducedTokens++;
-        var produced = ++_requests.Produced[request];
+        var produced = ++state.Produced;
         if (produced == 1)
         {
             _columns.FirstToken[request] = now;
@@ -233,7 +236,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
         else
         {
-            AddGap(now, now - _requests.LatestToken[request], 1);
+            AddGap(now, now - state.LatestToken, 1);
             if (produced == 2)
             {
                 _columns.SecondToken[request] = now;
@@ -241,19 +244,22 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
         }
 
-        _requests.SatOut[request] = false;
-        if (produced == _requests.Target[request])
+        state.SatOut = false;
+        if (produced == state.Target)
         {
-            Finish(worker, request, computed, now);
+            Finish(worker, request, ref state, computed, now);
             return false;
         }
 
-        _requests.Decoding[request] = true;
-        _requests.Offset[request] = computed - worker.Steps;
+        state.Decoding = true;
+        state.Offset = computed - worker.Steps;
+        entry.Residue = _block.Residue(state.Offset);
+
+        // It then has computed all its tokens but the last.
+        entry.Finish = state.Input + state.Target - 1 - state.Offset;
         worker.Decoders++;
-        worker.OffsetSum += _requests.Offset[request];
-        _requests.Residue[request] = ResidueOf(worker, request);
-        worker.Residue[_requests.Residue[request]]++;
+        worker.OffsetSum += state.Offset;
+        worker.Residue[entry.Residue]++;
         if (produced == 1)
         {
             worker.Fresh.Add(request);
@@ -262,13 +268,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return true;
     }
 
-    private void Finish(WorkerState worker, int request, long computed, long now)
+    private void Finish(WorkerState worker, int request, ref RequestState state, long computed, long now)
     {
-        _cache.Release(
-            worker.Local, request, BlocksFor(computed, worker.BlockTokens), computed / worker.BlockTokens);
+        _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
         worker.HeadBlocked = false;
         _columns.LastToken[request] = now;
-        _columns.Produced[request] = _requests.Target[request];
+        _columns.Produced[request] = state.Target;
         _columns.Status[request] = RequestStatus.Completed;
         Happened?.Add((request, Happening.Completed));
     }

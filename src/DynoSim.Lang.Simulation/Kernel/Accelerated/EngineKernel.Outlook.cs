@@ -36,15 +36,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         for (var at = 0; at < worker.Running; at++)
         {
-            var request = worker.Order[at];
-            if (_requests.Decoding[request])
+            var request = worker.Entries[at].Request;
+            if (_requests[request].Decoding)
             {
                 var pending = worker.InFlight && IsInPass(worker, request) ? 1 : 0;
-                var computed = worker.Steps + _requests.Offset[request] - pending;
-                _requests.Produced[request] = (int)(computed + 1 - _requests.Input[request]);
-                if (!_requests.SatOut[request])
+                var computed = worker.Steps + _requests[request].Offset - pending;
+                _requests[request].Produced = (int)(computed + 1 - _requests[request].Input);
+                if (!_requests[request].SatOut)
                 {
-                    _requests.LatestToken[request] = worker.PassStart;
+                    _requests[request].LatestToken = worker.PassStart;
                 }
             }
 
@@ -68,7 +68,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             worker.Passes,
             busy,
             end - busy,
-            worker.UsedIntegral,
+            worker.UsedIntegral.Value,
             worker.UsedMax,
             _settings.Blocks,
             worker.Preemptions,
@@ -82,15 +82,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private void WriteUnfinished(int request)
     {
-        _columns.Produced[request] = _requests.Produced[request];
-        if (_requests.Produced[request] > 0)
+        _columns.Produced[request] = _requests[request].Produced;
+        if (_requests[request].Produced > 0)
         {
-            _columns.LastToken[request] = _requests.LatestToken[request];
+            _columns.LastToken[request] = _requests[request].LatestToken;
         }
     }
 
     private bool IsInPass(WorkerState worker, int request) =>
-        worker.PassDecoders == worker.Decoders || _requests.Mark[request] == worker.Passes;
+        worker.PassDecoders == worker.Decoders || _requests[request].Mark == worker.Passes;
 
     /// <summary>How many passes are certain to evict nothing that the router's index holds.</summary>
     private long PassesWithoutEviction(WorkerState worker)

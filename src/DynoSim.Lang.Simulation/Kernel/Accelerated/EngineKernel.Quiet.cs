@@ -12,11 +12,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private const int PassesAtOnce = 256;
 
+    private readonly long[] _durations = new long[PassesAtOnce];
+
     private bool DecodesOnly(WorkerState worker) =>
         TCache.DecodersAreAnonymous
         && worker.Prefilling == 0
         && worker.Decoders > 0
-        && worker.Fresh.Count == 0
         && worker.Irregular == 0
         && worker.Decoders <= _settings.MaxBatchedTokens
         && (worker.Waiting.Count == 0
@@ -24,7 +25,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             || worker.Running >= _settings.MaxSequences
             || (worker.Decoders >= _settings.MaxBatchedTokens && !HeadIsRefused(worker)));
 
-    private bool HeadIsRefused(WorkerState worker) => _requests.Refusal[HeadOf(worker)] != RejectionReason.None;
+    private bool HeadIsRefused(WorkerState worker) => _requests[HeadOf(worker)].Refusal != RejectionReason.None;
 
     /// <summary>
     /// Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.
@@ -44,13 +45,18 @@ internal sealed partial class EngineKernel<TTiming, TCache>
                 break;
             }
 
+            if (worker.Fresh.Count > 0)
+            {
+                SettleFresh(worker, worker.PassStart + segment.BasePicoseconds, worker.Steps + 1);
+            }
+
             // Passes of the warm-up are made apart, up to the last that ends in it.
             var measured = worker.PassStart + segment.BasePicoseconds >= _settings.MeasuredFrom;
             remaining = measured ? remaining : Math.Min(remaining, _settings.MeasuredFrom - 1 - worker.PassStart);
             made = Math.Min(passes, ((segment.LastContextTokens - context) / worker.Decoders) + 1);
             if (made == 1 && passes > 1)
             {
-                made = MakePassesOneByOne(worker, context, passes, remaining, measured);
+                made = MakePassesOneByOne(worker, context, passes, segment.BasePicoseconds, remaining, measured);
             }
             else
             {
@@ -89,32 +95,32 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.BusyPicoseconds += elapsed;
         worker.DecodedTokens += tokens;
         worker.ProducedTokens += tokens;
+        worker.FruitlessPasses = 0;
     }
 
     /// <summary>Passes of a latency model without a closed form: each is timed, but no request is looked at.</summary>
-    private long MakePassesOneByOne(WorkerState worker, long context, long passes, long remaining, bool measured)
+    private long MakePassesOneByOne(
+        WorkerState worker, long context, long passes, long first, long remaining, bool measured)
     {
-        Span<long> durations = stackalloc long[(int)Math.Min(passes, PassesAtOnce)];
+        // No pass is shorter than the first, so no more of them fit.
+        passes = first > 0 ? Math.Min(passes, remaining / first) : passes;
+        var durations = _durations.AsSpan(0, (int)Math.Min(passes, PassesAtOnce));
         _timing.DecodePasses(worker.Decoders, context, durations);
-        var (made, elapsed, blocks, residue) = (0, 0L, 0L, worker.ResidueAt(0));
+        var (made, elapsed, residue) = (0, 0L, worker.ResidueAt(0));
         while (made < durations.Length && durations[made] <= remaining - elapsed)
         {
             var needed = worker.Residue[residue];
             if (needed > 0)
             {
-                blocks += needed;
-                worker.Use(worker.Used + needed, worker.PassStart + elapsed);
+                worker.Grow(needed, elapsed);
+                _cache.Take(worker.Local, -1, needed);
             }
 
             residue = (residue == 0 ? worker.BlockTokens : residue) - 1;
             elapsed += durations[made++];
         }
 
-        if (blocks > 0)
-        {
-            _cache.Take(worker.Local, -1, blocks);
-        }
-
+        worker.UsedMax = Math.Max(worker.UsedMax, worker.Used);
         if (measured)
         {
             _gaps.AddCurve(_curve, worker.Decoders, context, durations[..made]);
@@ -161,7 +167,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private void GrowDecoders(WorkerState worker, in DecodeSegment segment, long passes, long elapsed)
     {
         var blocks = 0L;
-        var integral = (Int128)worker.Used * elapsed;
+        worker.Use(worker.Used, worker.PassStart);
         if (passes <= 2L * worker.Decoders)
         {
             var residue = worker.ResidueAt(0);
@@ -171,31 +177,32 @@ internal sealed partial class EngineKernel<TTiming, TCache>
                 if (needed > 0)
                 {
                     blocks += needed;
-                    integral += (Int128)needed * (elapsed - segment.SumPicoseconds(pass, worker.Decoders));
+                    worker.UsedIntegral.AddProduct(needed, elapsed - segment.SumPicoseconds(pass, worker.Decoders));
                 }
             }
         }
         else
         {
-            for (var at = 0; at < worker.Running; at++)
+            foreach (ref readonly var entry in worker.Entries.AsSpan(0, worker.Running))
             {
-                var residue = _requests.Residue[worker.Order[at]] + worker.StepResidue;
+                var residue = entry.Residue + worker.StepResidue;
                 residue -= residue < worker.BlockTokens ? 0 : worker.BlockTokens;
                 for (var pass = residue == 0
                     ? 0L : worker.BlockTokens - residue; pass < passes; pass += worker.BlockTokens)
                 {
                     blocks++;
-                    integral += elapsed - segment.SumPicoseconds(pass, worker.Decoders);
+                    worker.UsedIntegral.AddProduct(1, elapsed - segment.SumPicoseconds(pass, worker.Decoders));
                 }
             }
         }
 
+        worker.Use(worker.Used, worker.PassStart + elapsed);
         if (blocks > 0)
         {
             _cache.Take(worker.Local, -1, blocks);
+            worker.Used += blocks;
+            worker.UsedMax = Math.Max(worker.UsedMax, worker.Used);
         }
-
-        worker.Grow(blocks, integral, worker.PassStart, elapsed);
     }
 
     /// <summary>

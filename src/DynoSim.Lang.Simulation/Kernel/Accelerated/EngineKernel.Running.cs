@@ -26,8 +26,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         budget = ScheduleInOrder(worker, budget);
         for (var at = 0; at < worker.Running; at++)
         {
-            var request = worker.Order[at];
-            if (_requests.Mark[request] == worker.Passes)
+            var request = worker.Entries[at].Request;
+            if (_requests[request].Mark == worker.Passes)
             {
                 CountScheduled(worker, request, ref totals);
             }
@@ -50,15 +50,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         if (worker.Prefilling == 1)
         {
-            var request = worker.Order[worker.Running - 1];
-            if (_requests.Decoding[request])
+            var request = worker.Entries[worker.Running - 1].Request;
+            if (_requests[request].Decoding)
             {
                 return false;
             }
 
-            long computed = _requests.Computed[request];
-            var tokens = Wanted(request, budget - worker.Decoders);
-            needed += BlocksFor(computed + tokens, worker.BlockTokens) - BlocksFor(computed, worker.BlockTokens);
+            long computed = _requests[request].Computed;
+            var tokens = Wanted(_requests[request], budget - worker.Decoders);
+            needed += _block.Taken(computed + tokens) - _block.Taken(computed);
         }
 
         return needed <= _cache.FreeBlocks(worker.Local);
@@ -75,8 +75,8 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         if (worker.Prefilling == 1 && budget > 0)
         {
-            var request = worker.Order[worker.Running - 1];
-            var tokens = Wanted(request, budget);
+            var request = worker.Entries[worker.Running - 1].Request;
+            var tokens = Wanted(_requests[request], budget);
             Give(worker, request, tokens);
             CountScheduled(worker, request, ref totals);
             budget -= tokens;
@@ -103,15 +103,16 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         for (var at = 0; at < worker.Running && budget > 0; at++)
         {
-            var request = worker.Order[at];
-            var computed = ComputedOf(worker, request);
-            var tokens = _requests.Decoding[request] ? 1 : Wanted(request, budget);
-            var needed = BlocksFor(computed + tokens, worker.BlockTokens) - BlocksFor(computed, worker.BlockTokens);
+            var request = worker.Entries[at].Request;
+            ref readonly var state = ref _requests[request];
+            var computed = ComputedOf(worker, state);
+            var tokens = state.Decoding ? 1 : Wanted(state, budget);
+            var needed = _block.Taken(computed + tokens) - _block.Taken(computed);
             while (needed > _cache.FreeBlocks(worker.Local))
             {
                 var victimAt = VictimOf(worker);
-                var victim = worker.Order[victimAt];
-                budget += _requests.Mark[victim] == worker.Passes ? _requests.PassTokens[victim] : 0;
+                var victim = worker.Entries[victimAt].Request;
+                budget += _requests[victim].Mark == worker.Passes ? _requests[victim].PassTokens : 0;
                 Preempt(worker, victimAt);
                 if (victim == request)
                 {
@@ -140,7 +141,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var worst = 0;
         for (var at = 1; at < worker.Running; at++)
         {
-            if (IsMoreUrgent(worker.Order[worst], worker.Order[at]))
+            if (IsMoreUrgent(worker.Entries[worst].Request, worker.Entries[at].Request))
             {
                 worst = at;
             }
@@ -155,9 +156,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return one != other ? one < other : _requests.Routed[first] < _requests.Routed[second];
     }
 
-    private long Wanted(int request, long budget)
+    private long Wanted(in RequestState state, long budget)
     {
-        long tokens = KnownOf(request) - _requests.Computed[request];
+        long tokens = KnownOf(state) - state.Computed;
         if (_settings.Threshold > 0)
         {
             tokens = Math.Min(tokens, _settings.Threshold);
@@ -169,36 +170,38 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     /// <summary>Gives a running request its tokens: blocks, hashes, marks.</summary>
     private void Give(WorkerState worker, int request, long tokens)
     {
-        var before = ComputedOf(worker, request);
+        ref var state = ref _requests[request];
+        var before = ComputedOf(worker, state);
         var after = before + tokens;
-        var block = worker.BlockTokens;
-        var blocks = BlocksFor(after, block) - BlocksFor(before, block);
+        var blocks = _block.Taken(after) - _block.Taken(before);
         if (blocks > 0)
         {
             _cache.Take(worker.Local, request, blocks);
         }
 
-        if (after / block > before / block)
+        var (from, to) = (_block.Full(before), _block.Full(after));
+        if (to > from)
         {
-            _cache.Publish(worker.Local, request, before / block, after / block, ref _requests.Cursor[request]);
+            _cache.Publish(worker.Local, request, from, to, ref state);
         }
 
-        _requests.Mark[request] = worker.Passes;
-        _requests.PassTokens[request] = (int)tokens;
+        state.Mark = worker.Passes;
+        state.PassTokens = (int)tokens;
     }
 
-    private long ComputedOf(WorkerState worker, int request) =>
-        _requests.Decoding[request] ? worker.Steps + _requests.Offset[request] : _requests.Computed[request];
+    private static long ComputedOf(WorkerState worker, in RequestState state) =>
+        state.Decoding ? worker.Steps + state.Offset : state.Computed;
 
     /// <summary>Prompt and produced tokens of a request that does not decode.</summary>
-    private int KnownOf(int request) => _requests.Input[request] + _requests.Produced[request];
+    private static int KnownOf(in RequestState state) => state.Input + state.Produced;
 
     /// <summary>Enters a scheduled request into the sums of the pass; a prefill entry moves on.</summary>
     private void CountScheduled(WorkerState worker, int request, ref PassTotals totals)
     {
-        if (_requests.Decoding[request])
+        ref var state = ref _requests[request];
+        if (state.Decoding)
         {
-            var context = worker.Steps + _requests.Offset[request] + 1;
+            var context = worker.Steps + state.Offset + 1;
             totals.DecodeRequests++;
             totals.DecodeContextTokens += context;
             totals.EmittingRequests++;
@@ -208,11 +211,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             return;
         }
 
-        var tokens = _requests.PassTokens[request];
-        var before = _requests.Computed[request];
-        var known = KnownOf(request);
+        var tokens = state.PassTokens;
+        var before = state.Computed;
+        var known = KnownOf(state);
         worker.HeadBlocked = false;
-        if (_requests.Produced[request] > 0 && before == known - 1)
+        if (state.Produced > 0 && before == known - 1)
         {
             // Back after a preemption with everything still cached: its next token is like any decoder's.
             totals.DecodeRequests++;
@@ -226,20 +229,19 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             totals.PrefillTermPicoseconds += _timing.PrefillTermPicoseconds(tokens, before);
         }
 
-        var input = _requests.Input[request];
-        if (before < input)
+        if (before < state.Input)
         {
             totals.PromptRequests++;
-            totals.PromptEndTokens += Math.Min(before + tokens, input);
+            totals.PromptEndTokens += Math.Min(before + tokens, state.Input);
             totals.PromptPrefixTokens += before;
         }
 
-        _requests.Computed[request] = before + tokens;
-        worker.PassIsFruitless &= before + tokens <= _requests.Reached[request];
+        state.Computed = before + tokens;
+        worker.PassIsFruitless &= before + tokens <= state.Reached;
         if (before + tokens == known)
         {
             worker.Joining.Add(request);
-            if (_requests.Produced[request] > 0)
+            if (state.Produced > 0)
             {
                 totals.EmittingRequests++;
                 totals.EmittingContextTokens += known;
@@ -249,52 +251,52 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private void Preempt(WorkerState worker, int index)
     {
-        var request = worker.Order[index];
-        var scheduled = _requests.Mark[request] == worker.Passes ? _requests.PassTokens[request] : 0;
-        var computed = ComputedOf(worker, request) + scheduled;
-        if (_requests.Decoding[request])
+        var request = worker.Entries[index].Request;
+        ref var state = ref _requests[request];
+        var scheduled = state.Mark == worker.Passes ? state.PassTokens : 0;
+        var computed = ComputedOf(worker, state) + scheduled;
+        if (state.Decoding)
         {
-            LeaveDecoders(worker, request);
-            _requests.Produced[request] = (int)(computed - scheduled + 1 - _requests.Input[request]);
-            KeepLatestToken(worker, request);
+            LeaveDecoders(worker, ref state);
+            state.Produced = (int)(computed - scheduled + 1 - state.Input);
+            KeepLatestToken(worker, ref state);
         }
         else
         {
             worker.Prefilling--;
         }
 
-        _requests.Reached[request] = Math.Max(_requests.Reached[request], (int)(computed - scheduled));
-        _requests.Mark[request] = 0;
-        _requests.Computed[request] = 0;
-        _cache.Release(
-            worker.Local, request, BlocksFor(computed, worker.BlockTokens), computed / worker.BlockTokens);
+        state.Reached = Math.Max(state.Reached, (int)(computed - scheduled));
+        state.Mark = 0;
+        state.Computed = 0;
+        _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: false);
         worker.RemoveRunningAt(index);
         worker.Waiting.AddFirst(request);
-        worker.WaitingTokens += _requests.Input[request];
+        worker.WaitingTokens += state.Input;
         worker.Preemptions++;
         worker.HeadBlocked = false;
         _columns.Preemptions[request]++;
         Victims?.Add(request);
     }
 
-    private void LeaveDecoders(WorkerState worker, int request)
+    private void LeaveDecoders(WorkerState worker, ref RequestState state)
     {
         worker.Decoders--;
-        worker.OffsetSum -= _requests.Offset[request];
-        worker.Residue[_requests.Residue[request]]--;
-        _requests.Decoding[request] = false;
+        worker.OffsetSum -= state.Offset;
+        worker.Residue[_block.Residue(state.Offset)]--;
+        state.Decoding = false;
     }
 
-    private void KeepLatestToken(WorkerState worker, int request)
+    private static void KeepLatestToken(WorkerState worker, ref RequestState state)
     {
-        if (_requests.SatOut[request])
+        if (state.SatOut)
         {
             worker.Irregular--;
         }
         else
         {
-            _requests.SatOut[request] = true;
-            _requests.LatestToken[request] = worker.PassStart;
+            state.SatOut = true;
+            state.LatestToken = worker.PassStart;
         }
     }
 }

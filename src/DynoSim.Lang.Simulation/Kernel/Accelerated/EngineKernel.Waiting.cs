@@ -11,7 +11,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         while (!worker.HeadBlocked && worker.Waiting.Count > 0 && worker.Running < _settings.MaxSequences)
         {
             var position = _settings.Priority ? MostUrgent(worker) : 0;
-            if (_requests.Refusal[worker.Waiting[position]] != RejectionReason.None)
+            if (_requests[worker.Waiting[position]].Refusal != RejectionReason.None)
             {
                 worker.Refused.Add(LeaveWaiting(worker, position));
                 continue;
@@ -30,7 +30,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
 
             budget -= tokens;
-            CountScheduled(worker, worker.Order[worker.Running - 1], ref totals);
+            CountScheduled(worker, worker.Entries[worker.Running - 1].Request, ref totals);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         var request = worker.Waiting[position];
         worker.Waiting.RemoveAt(position);
-        worker.WaitingTokens -= _requests.Input[request];
+        worker.WaitingTokens -= _requests[request].Input;
         return request;
     }
 
@@ -67,11 +67,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private long Admit(WorkerState worker, int position, long budget)
     {
         var request = worker.Waiting[position];
+        ref var state = ref _requests[request];
         var block = worker.BlockTokens;
-        long known = KnownOf(request);
+        long known = KnownOf(state);
 
         // At least one token is always computed, so that there is something to sample from.
-        var (hits, idle) = _cache.Probe(worker.Local, request, (known - 1) / block);
+        var (hits, idle) = _cache.Probe(worker.Local, request, _block.Full(known - 1), state.Own);
         var wanted = known - (hits * block);
         if (_settings.Threshold > 0)
         {
@@ -86,23 +87,23 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         wanted = Math.Min(wanted, budget);
         var free = _cache.FreeBlocks(worker.Local);
         var reserved = idle + (worker.Running > 0 ? _settings.WatermarkBlocks : 0) - hits;
-        var whole = BlocksFor(Math.Min(known, _settings.MaxContext), block);
-        var now = BlocksFor((hits * block) + wanted, block);
+        var whole = _block.Taken(Math.Min(known, _settings.MaxContext));
+        var now = _block.Taken((hits * block) + wanted);
         if ((_settings.ReserveFull && whole + reserved > free) || now + reserved > free)
         {
             return 0;
         }
 
         _ = LeaveWaiting(worker, position);
-        _cache.Touch(worker.Local, request, hits);
-        _requests.Computed[request] = (int)(hits * block);
-        _requests.Cursor[request] = new PathCursor { At = _runs.PathStart[request] };
+        _cache.Touch(worker.Local, request, hits, state.Own);
+        state.Computed = (int)(hits * block);
+        state.Cursor = new PathCursor { At = _runs.PathStart[request] };
         worker.AddRunning(request);
         worker.Prefilling++;
         if (_columns.Admit[request] < 0)
         {
             _columns.Admit[request] = worker.PassStart;
-            _columns.Cached[request] = (int)Math.Min(hits * block, _requests.Input[request]);
+            _columns.Cached[request] = (int)Math.Min(hits * block, state.Input);
         }
 
         Give(worker, request, wanted);

@@ -23,6 +23,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     private readonly GapDistribution _gaps;
     private readonly DecodeCurve _curve;
     private readonly int[]? _priority;
+    private readonly BlockSize _block;
 
     internal EngineKernel(
         TTiming timing,
@@ -43,6 +44,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         _gaps = gaps;
         _curve = new DecodeCurve(timing);
         _priority = priority;
+        _block = new BlockSize(settings.BlockTokens);
     }
 
     /// <inheritdoc/>
@@ -54,11 +56,11 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// <inheritdoc/>
     internal override void Enqueue(WorkerState worker, int request, long now)
     {
-        _requests.Routed[request] = now;
         worker.Waiting.AddLast(request);
-        worker.WaitingTokens += _requests.Input[request];
+        worker.WaitingTokens += _requests[request].Input;
         if (_settings.Priority)
         {
+            _requests.Route(request, now);
             worker.HeadBlocked = false;
         }
 
@@ -95,6 +97,12 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
                 {
                     return;
                 }
+
+                if (worker.BlocksNeeded() <= _cache.FreeBlocks(worker.Local))
+                {
+                    StartDecodePass(worker);
+                    continue;
+                }
             }
 
             Drive(worker);
@@ -113,7 +121,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         {
             foreach (var request in worker.Refused)
             {
-                Reject(request, _requests.Refusal[request], Happening.LeftQueue);
+                Reject(request, _requests[request].Refusal, Happening.LeftQueue);
             }
 
             worker.Refused.Clear();
@@ -189,33 +197,52 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
     }
 
+    /// <summary>
+    /// Begins a pass in which every running request takes its next token and nothing else happens, known to have its
+    /// blocks: what <see cref="FormPass"/> and <see cref="Start"/> come to where <see cref="DecodesOnly"/> holds.
+    /// </summary>
+    private void StartDecodePass(WorkerState worker)
+    {
+        var decoders = worker.Decoders;
+        var context = worker.OffsetSum + (decoders * (worker.Steps + 1));
+        _cache.Take(worker.Local, -1, worker.BlocksNeeded());
+        worker.Passes++;
+        worker.PassDecoders = decoders;
+        worker.PassIsFruitless = false;
+        worker.PassIsDecodeOnly = true;
+        worker.InFlight = true;
+        worker.AddSteps(1);
+        var duration = _timing.DecodeSegment(decoders, context).BasePicoseconds;
+        worker.PassEnd = Timeline.Add(worker.PassStart, duration);
+        worker.BusyPicoseconds += duration;
+        worker.DecodedTokens += decoders;
+        worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
+    }
+
     /// <summary>Decoders that got nothing fall one step behind the counter.</summary>
     private void SitOut(WorkerState worker)
     {
-        for (var at = 0; at < worker.Running; at++)
+        foreach (ref var entry in worker.Entries.AsSpan(0, worker.Running))
         {
-            var request = worker.Order[at];
-            if (_requests.Decoding[request] && _requests.Mark[request] != worker.Passes)
+            ref var state = ref _requests[entry.Request];
+            if (!state.Decoding || state.Mark == worker.Passes)
             {
-                worker.Residue[_requests.Residue[request]]--;
-                _requests.Offset[request]--;
-                _requests.Residue[request] = ResidueOf(worker, request);
-                worker.Residue[_requests.Residue[request]]++;
-                worker.OffsetSum--;
-                if (!_requests.SatOut[request])
-                {
-                    _requests.SatOut[request] = true;
-                    _requests.LatestToken[request] = worker.PassStart;
-                    worker.Irregular++;
-                }
+                continue;
+            }
+
+            worker.Residue[entry.Residue]--;
+            state.Offset--;
+            entry.Residue = _block.Residue(state.Offset);
+            entry.Finish++;
+            worker.Residue[entry.Residue]++;
+            worker.OffsetSum--;
+            if (!state.SatOut)
+            {
+                state.SatOut = true;
+                state.LatestToken = worker.PassStart;
+                worker.Irregular++;
             }
         }
-    }
-
-    private int ResidueOf(WorkerState worker, int request)
-    {
-        var residue = (int)(_requests.Offset[request] % worker.BlockTokens);
-        return residue < 0 ? residue + worker.BlockTokens : residue;
     }
 
     /// <summary>The gaps of decode passes, for whoever reads the gaps later.</summary>
@@ -224,6 +251,4 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         public override void Fill(int batch, long contextTokens, Span<long> picoseconds) =>
             timing.DecodePasses(batch, contextTokens, picoseconds);
     }
-
-    private static long BlocksFor(long tokens, long blockTokens) => (tokens + blockTokens - 1) / blockTokens;
 }

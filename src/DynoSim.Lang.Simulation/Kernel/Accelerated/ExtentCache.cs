@@ -11,15 +11,16 @@ internal readonly struct ExtentCache(KvExtents extents) : IKvCache
 
     public (long Allocated, long Freed) Traffic(int worker) => extents.Traffic(worker);
 
-    public (long Hits, long Idle) Probe(int worker, int request, long limit) => extents.Probe(worker, request, limit);
+    public (long Hits, long Idle) Probe(int worker, int request, long limit, int own) =>
+        extents.Probe(worker, request, limit, own);
 
-    public void Touch(int worker, int request, long hits) => extents.Touch(worker, request, hits);
+    public void Touch(int worker, int request, long hits, int own) => extents.Touch(worker, request, hits, own);
 
     public void Take(int worker, int request, long blocks) => extents.Take(worker, blocks);
 
-    public void Publish(int worker, int request, long from, long to, ref PathCursor cursor) =>
-        extents.Publish(worker, request, from, to, ref cursor);
+    public void Publish(int worker, int request, long from, long to, ref RequestState state) =>
+        extents.Publish(worker, request, from, to, ref state);
 
-    public void Release(int worker, int request, long held, long published) =>
-        extents.Release(worker, request, held, published);
+    public void Release(int worker, int request, long held, long published, ref RequestState state, bool ended) =>
+        extents.Release(worker, request, held, published, ref state, ended);
 }

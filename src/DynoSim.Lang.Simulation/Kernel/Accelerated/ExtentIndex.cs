@@ -9,20 +9,14 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 internal sealed class ExtentIndex : RouterIndex
 {
     private readonly RunTable _runs;
-    private readonly KvSlots _slots;
     private readonly KvExtents _extents;
-    private readonly List<int>[] _changes;
-    private readonly int[] _visible;
-    private readonly int[] _active;
+    private readonly IntList[] _changes;
 
-    internal ExtentIndex(RunTable runs, KvSlots slots, KvExtents extents, List<int>[] changes)
+    internal ExtentIndex(RunTable runs, KvExtents extents, IntList[] changes)
     {
         _runs = runs;
-        _slots = slots;
         _extents = extents;
         _changes = changes;
-        _visible = new int[slots.Count];
-        _active = new int[slots.Count];
     }
 
     internal override void Measure(int request, Span<WorkerSignals> workers)
@@ -35,9 +29,8 @@ internal sealed class ExtentIndex : RouterIndex
         }
 
         var before = 0;
-        for (var at = _runs.PathStart[request]; at < _runs.PathStart[request + 1]; at++)
+        foreach (var run in _runs.PathOf(request))
         {
-            var run = _runs.Path[at];
             if (_runs.Popularity[run] == 1)
             {
                 return;
@@ -45,25 +38,23 @@ internal sealed class ExtentIndex : RouterIndex
 
             var length = _runs.Length[run];
             var any = false;
-            var (slot, end) = _slots.RangeOf(run);
-            for (; slot < end; slot++)
+            foreach (ref readonly var slot in _extents.SlotsOf(run))
             {
-                var owner = _slots.OwnerOf(slot);
-                if (owner < 0)
+                if ((slot.Active | slot.Visible) == 0)
                 {
                     continue;
                 }
 
-                ref var worker = ref workers[owner];
-                if (_active[slot] > 0)
+                ref var worker = ref workers[slot.Owner];
+                if (slot.Active > 0)
                 {
                     worker.NewActiveBlocks -= length;
                     any = true;
                 }
 
-                if (_visible[slot] > 0 && worker.OverlapBlocks == before)
+                if (slot.Visible > 0 && worker.OverlapBlocks == before)
                 {
-                    worker.OverlapBlocks += Math.Min(_visible[slot], length);
+                    worker.OverlapBlocks += Math.Min(slot.Visible, length);
                     any = true;
                 }
             }
@@ -79,14 +70,10 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override int Activate(int request, int worker)
     {
-        var blocks = 0;
-        for (var at = _runs.PathStart[request]; at < _runs.PathStart[request + 1]; at++)
+        var blocks = _runs.FullBlocks[request];
+        foreach (var run in _runs.PathOf(request))
         {
-            var run = _runs.Path[at];
-            if (_runs.Popularity[run] == 1 || _active[_slots.Take(run, worker)]++ == 0)
-            {
-                blocks += _runs.Length[run];
-            }
+            blocks -= _runs.Popularity[run] > 1 && _extents.SlotOf(run, worker).Active++ > 0 ? _runs.Length[run] : 0;
         }
 
         return blocks;
@@ -94,14 +81,10 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override int Deactivate(int request, int worker)
     {
-        var blocks = 0;
-        for (var at = _runs.PathStart[request]; at < _runs.PathStart[request + 1]; at++)
+        var blocks = _runs.FullBlocks[request];
+        foreach (var run in _runs.PathOf(request))
         {
-            var run = _runs.Path[at];
-            if (_runs.Popularity[run] == 1 || --_active[_slots.Take(run, worker)] == 0)
-            {
-                blocks += _runs.Length[run];
-            }
+            blocks -= _runs.Popularity[run] > 1 && --_extents.SlotOf(run, worker).Active > 0 ? _runs.Length[run] : 0;
         }
 
         return blocks;
@@ -109,9 +92,10 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override void Refresh(int worker)
     {
-        foreach (var slot in _changes[worker])
+        foreach (var slot in _changes[worker].AsSpan())
         {
-            _visible[slot] = _extents.PresentIn(slot);
+            ref var extent = ref _extents.Slot(slot);
+            extent.Visible = extent.Present;
         }
 
         _changes[worker].Clear();

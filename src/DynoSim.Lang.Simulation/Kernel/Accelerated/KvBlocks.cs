@@ -304,14 +304,16 @@ internal readonly struct BlockCache(KvBlocks blocks) : IKvCache
 
     public (long Allocated, long Freed) Traffic(int worker) => blocks.Traffic(worker);
 
-    public (long Hits, long Idle) Probe(int worker, int request, long limit) => blocks.Probe(worker, request, limit);
+    public (long Hits, long Idle) Probe(int worker, int request, long limit, int own) =>
+        blocks.Probe(worker, request, limit);
 
-    public void Touch(int worker, int request, long hits) => blocks.Touch(worker, request, hits);
+    public void Touch(int worker, int request, long hits, int own) => blocks.Touch(worker, request, hits);
 
     public void Take(int worker, int request, long count) => blocks.Take(worker, request, count);
 
-    public void Publish(int worker, int request, long from, long to, ref PathCursor cursor) =>
+    public void Publish(int worker, int request, long from, long to, ref RequestState state) =>
         blocks.Publish(worker, request, from, to);
 
-    public void Release(int worker, int request, long held, long published) => blocks.Release(worker, request);
+    public void Release(int worker, int request, long held, long published, ref RequestState state, bool ended) =>
+        blocks.Release(worker, request);
 }

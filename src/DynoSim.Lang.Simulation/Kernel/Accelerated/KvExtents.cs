@@ -4,73 +4,65 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// The KV caches of all workers as extents: of every run on a worker only how many of its blocks are present and how
 /// many requests hold it. Exact under vLLM's rules because blocks of a chain are released deepest first, so that what
 /// is present of a run is always a prefix of it, and evicting n blocks shortens the oldest released extent by n.
-/// Each worker's free queue is a count of blocks without hash, taken first, and a list of released extents.
+/// What a request shares with no other, the rest of its prompt and its output, is one extent that exists only while
+/// blocks of it do. Each worker's free queue is a count of blocks without hash, taken first, and a list of released
+/// extents.
 /// </summary>
 internal sealed partial class KvExtents
 {
     private readonly RunTable _runs;
-    private readonly KvSlots _slots;
+    private readonly RequestStates _requests;
     private readonly bool _caching;
-    private readonly int _firstOutput;
-    private readonly int _firstCopy;
-    private readonly int[] _heldCopy;
-    private readonly Queue[] _queues;
-    private int[] _present;
-    private int[] _holders;
-    private int[] _previous;
-    private int[] _next;
-    private int[] _nextCopy;
-    private int[] _copyOf;
-    private int _copyCount;
-    private int _freeCopy = None;
+    private readonly FreeBlockQueue[] _queues;
+    private readonly IntList[]? _changes;
 
-    private const int None = -1;
-
-    internal KvExtents(RunTable runs, KvSlots slots, long[] blocksOfWorker, bool caching)
+    /// <param name="runs">The runs of the prompts.</param>
+    /// <param name="requests">Where each request stands.</param>
+    /// <param name="blocksOfWorker">Usable blocks of each worker.</param>
+    /// <param name="caching">Whether blocks are found again.</param>
+    /// <param name="changes">
+    /// Of each worker the slots whose presence changed since the router last looked; null if it never does.
+    /// </param>
+    internal KvExtents(
+        RunTable runs, RequestStates requests, long[] blocksOfWorker, bool caching, IntList[]? changes = null)
     {
         _runs = runs;
-        _slots = slots;
+        _requests = requests;
         _caching = caching;
-        _firstOutput = slots.Count;
-        _firstCopy = slots.Count + runs.FullBlocks.Length;
-        _heldCopy = caching ? new int[runs.Path.Length] : [];
-        var size = caching ? _firstCopy + 16 : 0;
-        _present = new int[size];
-        _holders = new int[size];
-        _previous = new int[size];
-        _next = new int[size];
-        _nextCopy = new int[size - (caching ? _firstCopy : 0)];
-        _copyOf = new int[_nextCopy.Length];
-        FirstCopy = caching ? new int[slots.Count] : [];
-        Array.Fill(FirstCopy, None);
-        _queues = new Queue[blocksOfWorker.Length];
+        _changes = changes;
+        _slots = caching || changes is not null ? GiveOutSlots(runs, blocksOfWorker.Length, out _firstOwn) : [];
+        _extents = NewExtents(blocksOfWorker.Length);
+        _used = _firstOwn;
+        _heldCopy = caching && runs.EndsPrompt.Contains(true) ? new int[runs.Path.Length] : [];
+        _queues = new FreeBlockQueue[blocksOfWorker.Length];
         for (var worker = 0; worker < _queues.Length; worker++)
         {
-            _queues[worker] = new Queue { Unhashed = blocksOfWorker[worker], Head = None, Tail = None };
+            _queues[worker] = new FreeBlockQueue
+            {
+                Unhashed = blocksOfWorker[worker],
+                Head = Extent.None,
+                Tail = Extent.None,
+            };
         }
     }
-
-    /// <summary>
-    /// Slots of runs whose presence changed since the router last looked; only runs of several requests.
-    /// </summary>
-    internal List<int>[]? Changes { get; init; }
-
-    private int[] FirstCopy { get; }
 
     /// <summary>Blocks of a worker that an allocation can take.</summary>
     internal long FreeBlocks(int worker) => _queues[worker].Unhashed + _queues[worker].Idle;
 
     /// <summary>
-    /// Blocks that can be taken before an extent shrinks that the router may know: those without hash, and the released
-    /// output of requests and runs of a single request, as far as they are next in line.
+    /// Blocks that can be taken before an extent shrinks that the router may know: those without hash and those of a
+    /// single request, as far as they are next in line.
     /// </summary>
     internal long UnseenBlocks(int worker, long enough)
     {
         ref readonly var queue = ref _queues[worker];
         var blocks = queue.Unhashed;
-        for (var extent = queue.Head; extent != None && blocks < enough && !IsSeen(extent); extent = _next[extent])
+        var extent = queue.Head;
+        while (extent != Extent.None && blocks < enough && !IsSeen(extent))
         {
-            blocks += _present[extent];
+            ref readonly var next = ref _extents[extent];
+            blocks += next.Present;
+            extent = next.Next;
         }
 
         return blocks;
@@ -79,13 +71,10 @@ internal sealed partial class KvExtents
     /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
     internal (long Allocated, long Freed) Traffic(int worker) => (_queues[worker].Allocated, _queues[worker].Freed);
 
-    /// <summary>Blocks of a slot's run that are present.</summary>
-    internal int PresentIn(int slot) => _present[slot];
-
     /// <summary>
     /// Leading known blocks that are present, at most <paramref name="limit"/>, and how many of them nobody holds.
     /// </summary>
-    internal (long Hits, long Idle) Probe(int worker, int request, long limit)
+    internal (long Hits, long Idle) Probe(int worker, int request, long limit, int own)
     {
         if (!_caching)
         {
@@ -93,50 +82,59 @@ internal sealed partial class KvExtents
         }
 
         long hits = 0, idle = 0;
-        for (var at = _runs.PathStart[request]; at < _runs.PathStart[request + 1]; at++)
+        foreach (var run in _runs.PathOf(request))
         {
-            var run = _runs.Path[at];
-            var slot = _slots.Take(run, worker);
-            var found = (int)Math.Min(Math.Min(_present[slot], _runs.Length[run]), limit - hits);
+            ref readonly var slots = ref _slots[run];
+            var slot = Find(slots, worker);
+            if (slot == Extent.None)
+            {
+                return (hits, idle);
+            }
+
+            ref readonly var extent = ref _extents[slot];
+            var found = Math.Min(Math.Min(extent.Present, slots.Length), limit - hits);
             if (found > 0)
             {
                 hits += found;
-                var holder = _runs.EndsPrompt[run] ? FirstCopy[slot] : slot;
-                idle += _holders[holder] == 0 ? found : 0;
+                var holders = slots.EndsPrompt ? _extents[extent.Copies].Holders : extent.Holders;
+                idle += holders == 0 ? found : 0;
             }
 
-            if (found < _runs.Length[run])
+            if (found < slots.Length)
             {
                 return (hits, idle);
             }
         }
 
-        var output = _firstOutput + request;
-        var own = Math.Min(_present[output], limit - hits);
-        return own > 0 ? (hits + own, idle + own) : (hits, idle);
+        if (own == Extent.None)
+        {
+            return (hits, idle);
+        }
+
+        var kept = Math.Min(_extents[own].Present, limit - hits);
+        return kept > 0 ? (hits + kept, idle + kept) : (hits, idle);
     }
 
     /// <summary>Takes hold of the leading blocks found by <see cref="Probe"/>.</summary>
-    internal void Touch(int worker, int request, long hits)
+    internal void Touch(int worker, int request, long hits, int own)
     {
         for (var at = _runs.PathStart[request]; hits > 0 && at < _runs.PathStart[request + 1]; at++)
         {
-            var run = _runs.Path[at];
-            var slot = _slots.Take(run, worker);
-            var extent = slot;
-            if (_runs.EndsPrompt[run])
+            ref readonly var slots = ref _slots[_runs.Path[at]];
+            var extent = Find(slots, worker);
+            if (slots.EndsPrompt)
             {
-                extent = FirstCopy[slot];
+                extent = _extents[extent].Copies;
                 _heldCopy[at] = extent;
             }
 
             Hold(worker, extent);
-            hits -= Math.Min(hits, _runs.Length[run]);
+            hits -= Math.Min(hits, slots.Length);
         }
 
         if (hits > 0)
         {
-            Hold(worker, _firstOutput + request);
+            Hold(worker, own);
         }
     }
 
@@ -150,19 +148,9 @@ internal sealed partial class KvExtents
         queue.Allocated += blocks;
         queue.Unhashed -= plain;
         blocks -= plain;
-        queue.Idle -= blocks;
-        while (blocks > 0)
+        if (blocks > 0)
         {
-            var extent = queue.Head;
-            var evicted = (int)Math.Min(blocks, _present[extent]);
-            blocks -= evicted;
-            _present[extent] -= evicted;
-            if (_present[extent] == 0)
-            {
-                Unlink(ref queue, extent);
-            }
-
-            Evicted(worker, extent);
+            Evict(worker, ref queue, blocks);
         }
     }
 
@@ -170,43 +158,30 @@ internal sealed partial class KvExtents
     /// Blocks <paramref name="from"/> up to <paramref name="to"/> of a prompt got their hash: they can be found from
     /// now on.
     /// </summary>
-    internal void Publish(int worker, int request, long from, long to, ref PathCursor cursor)
+    internal void Publish(int worker, int request, long from, long to, ref RequestState state)
     {
         to = Math.Min(to, _runs.FullBlocks[request]);
-        if (!_caching)
+        if (!_caching || from >= to)
         {
             return;
         }
 
-        while (from < to)
+        var shared = _runs.SharedBlocks[request];
+        if (from < shared)
         {
-            var run = _runs.Path[cursor.At];
-            var length = _runs.Length[run];
-            if (from >= cursor.Base + length)
+            PublishRuns(worker, from, Math.Min(to, shared), ref state.Cursor);
+            from = shared;
+        }
+
+        if (from < to)
+        {
+            if (state.Own == Extent.None)
             {
-                cursor.Base += length;
-                cursor.At++;
-                continue;
+                state.Own = NewExtent(request, Extent.IsOwn);
+                _extents[state.Own].Holders = 1;
             }
 
-            var slot = _slots.Take(run, worker);
-            var added = (int)(Math.Min(to, cursor.Base + length) - from);
-            if (_runs.EndsPrompt[run])
-            {
-                AddCopy(slot, cursor.At);
-            }
-            else
-            {
-                if (from == cursor.Base)
-                {
-                    _holders[slot] = 1;
-                }
-
-                _present[slot] += added;
-            }
-
-            Changed(worker, run, slot);
-            from += added;
+            _extents[state.Own].Present += (int)(to - from);
         }
     }
 
@@ -218,7 +193,9 @@ internal sealed partial class KvExtents
     /// <param name="request">The request.</param>
     /// <param name="held">Blocks it holds.</param>
     /// <param name="published">How many of them, from the first, carry a hash.</param>
-    internal void Release(int worker, int request, long held, long published)
+    /// <param name="state">Where the request stands.</param>
+    /// <param name="ended">Whether it will never ask for its blocks again.</param>
+    internal void Release(int worker, int request, long held, long published, ref RequestState state, bool ended)
     {
         ref var queue = ref _queues[worker];
         if (!_caching)
@@ -230,104 +207,136 @@ internal sealed partial class KvExtents
 
         queue.Unhashed += held - published;
         queue.Freed += held - published;
-        var full = _runs.FullBlocks[request];
-        if (published > full)
+        var shared = _runs.SharedBlocks[request];
+        if (published > shared)
         {
-            var output = _firstOutput + request;
-            _present[output] = (int)(published - full);
-            _holders[output] = 0;
-            Append(ref queue, output);
+            ReleaseOwn(ref queue, request, (int)(published - shared), ref state, ended);
         }
 
         var start = _runs.PathStart[request];
-        var at = start;
-        for (long covered = 0; at < _runs.PathStart[request + 1] && covered < published; at++)
+        var at = _runs.PathStart[request + 1];
+        if (published < shared)
         {
-            covered += _runs.Length[_runs.Path[at]];
+            at = start;
+            for (long covered = 0; covered < published; at++)
+            {
+                covered += _slots[_runs.Path[at]].Length;
+            }
         }
 
         while (--at >= start)
         {
-            var run = _runs.Path[at];
-            var extent = _runs.EndsPrompt[run] ? _heldCopy[at] : _slots.Take(run, worker);
-            if (--_holders[extent] == 0)
+            ref readonly var slots = ref _slots[_runs.Path[at]];
+            var extent = slots.EndsPrompt ? _heldCopy[at] : Find(slots, worker);
+            if (--_extents[extent].Holders == 0)
             {
-                Append(ref queue, extent);
+                queue.Append(_extents, extent);
             }
         }
     }
 
-    private void Hold(int worker, int extent)
+    private void ReleaseOwn(ref FreeBlockQueue queue, int request, int blocks, ref RequestState state, bool ended)
     {
-        if (_holders[extent]++ == 0)
+        var own = state.Own == Extent.None ? NewExtent(request, Extent.IsOwn) : state.Own;
+        ref var extent = ref _extents[own];
+        extent.Present = blocks;
+        extent.Holders = 0;
+        extent.Owner = ended ? Extent.None : request;
+        state.Own = ended ? Extent.None : own;
+        queue.Append(_extents, own);
+    }
+
+    private void PublishRuns(int worker, long from, long to, ref PathCursor cursor)
+    {
+        while (from < to)
+        {
+            var run = _runs.Path[cursor.At];
+            ref readonly var slots = ref _slots[run];
+            if (from >= cursor.Base + slots.Length)
+            {
+                cursor.Base += slots.Length;
+                cursor.At++;
+                continue;
+            }
+
+            var slot = FindOrTake(slots, worker);
+            var added = (int)(Math.Min(to, cursor.Base + slots.Length) - from);
+            if (slots.EndsPrompt)
+            {
+                AddCopy(slot, cursor.At);
+            }
+            else
+            {
+                ref var extent = ref _extents[slot];
+                if (from == cursor.Base)
+                {
+                    extent.Holders = 1;
+                }
+
+                extent.Present += added;
+            }
+
+            if (_changes is not null && _runs.Popularity[run] > 1)
+            {
+                _changes[worker].Add(slot);
+            }
+
+            from += added;
+        }
+    }
+
+    private void Evict(int worker, ref FreeBlockQueue queue, long blocks)
+    {
+        queue.Idle -= blocks;
+        while (blocks > 0)
+        {
+            var id = queue.Head;
+            ref var extent = ref _extents[id];
+            var evicted = (int)Math.Min(blocks, extent.Present);
+            blocks -= evicted;
+            extent.Present -= evicted;
+            var isGone = extent.Present == 0;
+            if (isGone)
+            {
+                queue.Unlink(_extents, id);
+            }
+
+            if (id < _firstOwn)
+            {
+                NoteEviction(worker, id);
+            }
+            else if (extent.Copies != Extent.IsOwn)
+            {
+                NoteEviction(worker, extent.Owner);
+                RemoveCopy(id);
+            }
+            else if (isGone)
+            {
+                if (extent.Owner != Extent.None)
+                {
+                    _requests[extent.Owner].Own = Extent.None;
+                }
+
+                Forget(id);
+            }
+        }
+    }
+
+    private void NoteEviction(int worker, int slot)
+    {
+        _changes?[worker].Add(slot);
+    }
+
+    private void Hold(int worker, int id)
+    {
+        ref var extent = ref _extents[id];
+        if (extent.Holders++ == 0)
         {
             ref var queue = ref _queues[worker];
-            queue.Idle -= _present[extent];
-            queue.Allocated += _present[extent];
-            Unlink(ref queue, extent);
+            queue.Idle -= extent.Present;
+            queue.Allocated += extent.Present;
+            queue.Unlink(_extents, id);
         }
-    }
-
-    private void Append(ref Queue queue, int extent)
-    {
-        queue.Idle += _present[extent];
-        queue.Freed += _present[extent];
-        _previous[extent] = queue.Tail;
-        _next[extent] = None;
-        if (queue.Tail == None)
-        {
-            queue.Head = extent;
-        }
-        else
-        {
-            _next[queue.Tail] = extent;
-        }
-
-        queue.Tail = extent;
-    }
-
-    private void Unlink(ref Queue queue, int extent)
-    {
-        var (before, after) = (_previous[extent], _next[extent]);
-        if (before == None)
-        {
-            queue.Head = after;
-        }
-        else
-        {
-            _next[before] = after;
-        }
-
-        if (after == None)
-        {
-            queue.Tail = before;
-        }
-        else
-        {
-            _previous[after] = before;
-        }
-    }
-
-    /// <summary>The free queue of one worker.</summary>
-    private struct Queue
-    {
-        /// <summary>Free blocks without hash; taken first.</summary>
-        public long Unhashed;
-
-        /// <summary>Blocks of the released extents.</summary>
-        public long Idle;
-
-        /// <summary>Times a block came into use.</summary>
-        public long Allocated;
-
-        /// <summary>Times the last holder of a block let go.</summary>
-        public long Freed;
-
-        /// <summary>The extent released longest ago.</summary>
-        public int Head;
-
-        /// <summary>The extent released last.</summary>
-        public int Tail;
     }
 }
 
@@ -338,5 +347,5 @@ internal struct PathCursor
     public int At;
 
     /// <summary>Blocks of the prompt before that run.</summary>
-    public long Base;
+    public int Base;
 }

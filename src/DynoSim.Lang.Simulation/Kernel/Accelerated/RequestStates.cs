@@ -1,54 +1,84 @@
+using System.Runtime.InteropServices;
 using DynoSim.Lang.Simulation.Engines;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>Where each request stands: columns of equal length, indexed by request.</summary>
-internal sealed class RequestStates(int count)
+/// <summary>Where each request stands, one row a request.</summary>
+internal sealed class RequestStates
 {
-    /// <summary>Prompt tokens.</summary>
-    public readonly int[] Input = new int[count];
+    private readonly RequestState[] _rows;
 
-    /// <summary>Tokens the request will produce.</summary>
-    public readonly int[] Target = new int[count];
+    internal RequestStates(int count)
+    {
+        _rows = new RequestState[count];
+        Array.Fill(_rows, new RequestState { Own = -1 });
+    }
 
-    /// <summary>When it came to its worker.</summary>
-    public readonly long[] Routed = new long[count];
+    /// <summary>When each request came to its worker; kept only where urgency orders the queue.</summary>
+    public long[] Routed { get; private set; } = [];
 
-    /// <summary>Tokens produced; of a decoder as of its last joining.</summary>
-    public readonly int[] Produced = new int[count];
+    /// <summary>The row of a request.</summary>
+    public ref RequestState this[int request] => ref _rows[request];
 
-    /// <summary>Tokens computed, while not decoding.</summary>
-    public readonly int[] Computed = new int[count];
+    /// <summary>Notes when a request came to its worker.</summary>
+    public void Route(int request, long now)
+    {
+        if (Routed.Length == 0)
+        {
+            Routed = new long[_rows.Length];
+        }
 
+        Routed[request] = now;
+    }
+}
+
+/// <summary>
+/// Where one request stands. What a scheduling decision reads lies together, so that it costs one cache line.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct RequestState
+{
     /// <summary>Tokens computed minus the worker's steps, while decoding.</summary>
-    public readonly long[] Offset = new long[count];
-
-    /// <summary><see cref="Offset"/> modulo block size, while decoding.</summary>
-    public readonly int[] Residue = new int[count];
-
-    /// <summary>Whether it takes one token a pass.</summary>
-    public readonly bool[] Decoding = new bool[count];
-
-    /// <summary>How far its hashed blocks have got along its path, while prefilling.</summary>
-    public readonly PathCursor[] Cursor = new PathCursor[count];
+    public long Offset;
 
     /// <summary>
     /// End of the pass that made its latest token; kept only where it is not the start of the next pass.
     /// </summary>
-    public readonly long[] LatestToken = new long[count];
-
-    /// <summary>Whether <see cref="LatestToken"/> counts: the request sat out a pass since.</summary>
-    public readonly bool[] SatOut = new bool[count];
-
-    /// <summary>Most tokens it had computed when it was preempted.</summary>
-    public readonly int[] Reached = new int[count];
-
-    /// <summary>Why it will be refused when its turn comes.</summary>
-    public readonly RejectionReason[] Refusal = new RejectionReason[count];
+    public long LatestToken;
 
     /// <summary>Number of the latest pass of its worker that scheduled it.</summary>
-    public readonly long[] Mark = new long[count];
+    public long Mark;
 
-    /// <summary>Tokens that pass gave it.</summary>
-    public readonly int[] PassTokens = new int[count];
+    /// <summary>Prompt tokens.</summary>
+    public int Input;
+
+    /// <summary>Tokens the request will produce.</summary>
+    public int Target;
+
+    /// <summary>Tokens produced; of a decoder as of its last joining.</summary>
+    public int Produced;
+
+    /// <summary>Tokens computed, while not decoding.</summary>
+    public int Computed;
+
+    /// <summary>Most tokens it had computed when it was preempted.</summary>
+    public int Reached;
+
+    /// <summary>Tokens its latest pass gave it.</summary>
+    public int PassTokens;
+
+    /// <summary>How far its hashed blocks have got along its path, while prefilling.</summary>
+    public PathCursor Cursor;
+
+    /// <summary>The extent of the blocks that only this request has, as long as any is present; -1 for none.</summary>
+    public int Own;
+
+    /// <summary>Why it will be refused when its turn comes.</summary>
+    public RejectionReason Refusal;
+
+    /// <summary>Whether it takes one token a pass.</summary>
+    public bool Decoding;
+
+    /// <summary>Whether <see cref="LatestToken"/> counts: the request sat out a pass since.</summary>
+    public bool SatOut;
 }

@@ -38,16 +38,13 @@ internal sealed class RunTableBuilder
         _endBlocks = new int[requests.Count];
     }
 
-    internal delegate RunTable Finish(
-        int[] length, int[] popularity, bool[] endsPrompt, int[] pathStart, int[] path, int[] fullBlocks);
-
-    internal RunTable Build(Finish finish)
+    internal RunTable Build()
     {
         MeasureDepths();
         FindEnds();
         MarkCuts();
         MakeRuns();
-        return CollectPaths(finish);
+        return CollectPaths();
     }
 
     private void MeasureDepths()
@@ -179,19 +176,54 @@ internal sealed class RunTableBuilder
         return _length.Count - 1;
     }
 
-    private RunTable CollectPaths(Finish finish)
+    /// <summary>
+    /// The runs that stay, numbered anew: those of several requests, and all of a prompt that ends on a block boundary.
+    /// </summary>
+    private int[] NumberRuns(int[] endRun)
+    {
+        var number = new int[_length.Count];
+        for (var run = 0; run < number.Length; run++)
+        {
+            number[run] = _runPopularity[run] > 1 ? 0 : -1;
+        }
+
+        foreach (var end in endRun)
+        {
+            for (var run = end; run >= 0 && _endsPrompt[end] && number[run] < 0; run = _runParent[run])
+            {
+                number[run] = 0;
+            }
+        }
+
+        var next = 0;
+        for (var run = 0; run < number.Length; run++)
+        {
+            number[run] = number[run] < 0 ? -1 : next++;
+        }
+
+        return number;
+    }
+
+    private RunTable CollectPaths()
     {
         var start = new int[_endNode.Length + 1];
         var full = new int[_endNode.Length];
+        var shared = new int[_endNode.Length];
         var endRun = new int[_endNode.Length];
         for (var request = 0; request < endRun.Length; request++)
         {
             endRun[request] = EndRun(request);
+        }
+
+        var number = NumberRuns(endRun);
+        for (var request = 0; request < endRun.Length; request++)
+        {
             var count = 0;
             for (var run = endRun[request]; run >= 0; run = _runParent[run])
             {
-                count++;
                 full[request] += _length[run];
+                shared[request] += number[run] < 0 ? 0 : _length[run];
+                count += number[run] < 0 ? 0 : 1;
             }
 
             start[request + 1] = start[request] + count;
@@ -203,12 +235,27 @@ internal sealed class RunTableBuilder
             var at = start[request + 1];
             for (var run = endRun[request]; run >= 0; run = _runParent[run])
             {
-                path[--at] = run;
+                if (number[run] >= 0)
+                {
+                    path[--at] = number[run];
+                }
             }
         }
 
-        return finish([.. _length], [.. _runPopularity], [.. _endsPrompt], start, path, full);
+        return new RunTable
+        {
+            Length = Kept(_length, number),
+            Popularity = Kept(_runPopularity, number),
+            EndsPrompt = Kept(_endsPrompt, number),
+            PathStart = start,
+            Path = path,
+            SharedBlocks = shared,
+            FullBlocks = full,
+        };
     }
+
+    private static T[] Kept<T>(List<T> values, int[] number) =>
+        [.. values.Where((_, run) => number[run] >= 0)];
 
     private int EndRun(int request)
     {

@@ -35,7 +35,7 @@ internal sealed class WorkerState
     public readonly WaitingQueue Waiting = new();
 
     /// <summary>Running requests in order of admission.</summary>
-    public int[] Order = new int[16];
+    public RunningEntry[] Entries = new RunningEntry[16];
 
     /// <summary>Number of running requests.</summary>
     public int Running;
@@ -91,13 +91,13 @@ internal sealed class WorkerState
     public int PassDecoders;
 
     /// <summary>Requests whose known tokens are all computed by the pass under way, in running order.</summary>
-    public readonly List<int> Joining = [];
+    public readonly IntList Joining = new();
 
     /// <summary>Requests that can never be served and had their turn in the pass under way.</summary>
     public readonly List<int> Refused = [];
 
     /// <summary>Decoders that have produced exactly one token.</summary>
-    public readonly List<int> Fresh = [];
+    public readonly IntList Fresh = new();
 
     /// <summary>Decoders that sat out at least one pass since their latest token.</summary>
     public int Irregular;
@@ -109,7 +109,7 @@ internal sealed class WorkerState
     public long BusyPicoseconds;
 
     /// <summary>Integral of held blocks up to <see cref="UsedSince"/>.</summary>
-    public Int128 UsedIntegral;
+    public WideSum UsedIntegral;
 
     /// <summary>Blocks held since <see cref="UsedSince"/>.</summary>
     public long Used;
@@ -135,37 +135,38 @@ internal sealed class WorkerState
     /// <summary>Notes that the number of held blocks is now <paramref name="used"/>.</summary>
     public void Use(long used, long nowPicoseconds)
     {
-        UsedIntegral += (Int128)Used * (nowPicoseconds - UsedSince);
+        UsedIntegral.AddProduct(Used, nowPicoseconds - UsedSince);
         UsedSince = nowPicoseconds;
         Used = used;
         UsedMax = Math.Max(UsedMax, used);
     }
 
-    /// <summary>Notes blocks taken during a stretch of passes, with the stretch's share of the integral.</summary>
-    public void Grow(long blocks, Int128 integral, long startPicoseconds, long elapsedPicoseconds)
+    /// <summary>Notes a block taken by a pass of a stretch that began at <see cref="PassStart"/>.</summary>
+    /// <param name="blocks">Blocks.</param>
+    /// <param name="elapsedPicoseconds">From the start of the stretch to the start of the pass.</param>
+    public void Grow(long blocks, long elapsedPicoseconds)
     {
-        Use(Used, startPicoseconds);
-        UsedIntegral += integral;
-        UsedSince = startPicoseconds + elapsedPicoseconds;
+        var now = PassStart + elapsedPicoseconds;
+        UsedIntegral.AddProduct(Used, now - UsedSince);
+        UsedSince = now;
         Used += blocks;
-        UsedMax = Math.Max(UsedMax, Used);
     }
 
-    /// <summary>Appends a request to the running list.</summary>
+    /// <summary>Appends a request that still computes known tokens to the running list.</summary>
     public void AddRunning(int request)
     {
-        if (Running == Order.Length)
+        if (Running == Entries.Length)
         {
-            Array.Resize(ref Order, 2 * Order.Length);
+            Array.Resize(ref Entries, 2 * Entries.Length);
         }
 
-        Order[Running++] = request;
+        Entries[Running++] = new RunningEntry { Request = request, Finish = long.MaxValue };
     }
 
     /// <summary>Removes the request at a position of the running list; the others keep their order.</summary>
     public void RemoveRunningAt(int index)
     {
-        Array.Copy(Order, index + 1, Order, index, Running - index - 1);
+        Array.Copy(Entries, index + 1, Entries, index, Running - index - 1);
         Running--;
     }
 
@@ -185,5 +186,39 @@ internal sealed class WorkerState
         Steps += steps;
         var residue = StepResidue + steps;
         StepResidue = (int)(residue < BlockTokens ? residue : residue % BlockTokens);
+    }
+}
+
+/// <summary>One place of the running list, with what the end of every pass asks of it.</summary>
+internal struct RunningEntry
+{
+    /// <summary>
+    /// The decode step with which the request produces its last token; <see cref="long.MaxValue"/> while it does not
+    /// decode.
+    /// </summary>
+    public long Finish;
+
+    /// <summary>The request.</summary>
+    public int Request;
+
+    /// <summary>Its tokens computed minus the worker's steps, modulo the block size, while decoding.</summary>
+    public int Residue;
+}
+
+/// <summary>A sum of products of 64-bit numbers that are not negative, exact to 128 bits.</summary>
+internal struct WideSum
+{
+    private ulong _low;
+    private ulong _high;
+
+    /// <summary>The sum.</summary>
+    public readonly Int128 Value => new(_high, _low);
+
+    /// <summary>Adds a product.</summary>
+    public void AddProduct(long left, long right)
+    {
+        var high = Math.BigMul((ulong)left, (ulong)right, out var low);
+        _low += low;
+        _high += high + (_low < low ? 1UL : 0);
     }
 }
