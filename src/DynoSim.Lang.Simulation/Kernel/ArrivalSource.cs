@@ -14,15 +14,23 @@ internal sealed class ArrivalSource
     private readonly RequestTable _requests;
     private readonly bool _closedLoop;
     private readonly long _until;
-    private readonly int[] _nextTurn;
+    private readonly int[] _nextTurn = [];
+    private readonly bool _inOrder;
     private readonly Queue<int> _notDispatched = new();
     private readonly PriorityQueue<int, (long Time, int Request)> _due = new();
+    private int _next;
 
     public ArrivalSource(SimulationSetup setup)
     {
         _requests = setup.Requests;
         _closedLoop = setup.Concurrency is not null;
         _until = setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;
+        _inOrder = !DependsOnTheRun && IsSorted(_requests.ArrivalPicoseconds);
+        if (_inOrder)
+        {
+            return;
+        }
+
         _nextTurn = new int[_requests.Count];
         Array.Fill(_nextTurn, None);
         foreach (var request in LinkTurns())
@@ -43,19 +51,35 @@ internal sealed class ArrivalSource
         }
     }
 
+    /// <summary>Whether the end of a request decides when another arrives.</summary>
+    public bool DependsOnTheRun => _closedLoop || (_requests.Session is not null && _requests.Turn is not null);
+
     /// <summary>The next arrival; <see cref="long.MaxValue"/> if none is known.</summary>
-    public long NextTime => _due.TryPeek(out _, out var next) ? next.Time : long.MaxValue;
+    public long NextTime => _inOrder ? NextInTable()
+        : _due.TryPeek(out _, out var next) ? next.Time : long.MaxValue;
 
     /// <summary>Takes the next request that has arrived by now; at one instant the earlier in the trace.</summary>
     public bool TryTake(long now, out int request)
     {
         request = None;
+        if (_inOrder)
+        {
+            request = _next;
+            _next += NextInTable() <= now ? 1 : 0;
+            return _next > request;
+        }
+
         return NextTime <= now && _due.TryDequeue(out request, out _);
     }
 
     /// <summary>A request ended, one way or another: what waited for that arrives.</summary>
     public void Ended(int request, long now)
     {
+        if (_inOrder)
+        {
+            return;
+        }
+
         if (_nextTurn[request] != None)
         {
             var delay = _requests.TurnDelayPicoseconds?[_nextTurn[request]] ?? 0;
@@ -65,6 +89,24 @@ internal sealed class ArrivalSource
         {
             Schedule(_notDispatched.Dequeue(), now);
         }
+    }
+
+    private long NextInTable() =>
+        _next < _requests.Count && _requests.ArrivalPicoseconds[_next] < _until
+            ? _requests.ArrivalPicoseconds[_next]
+            : long.MaxValue;
+
+    private static bool IsSorted(long[] times)
+    {
+        for (var index = 1; index < times.Length; index++)
+        {
+            if (times[index] < times[index - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Schedule(int request, long time)

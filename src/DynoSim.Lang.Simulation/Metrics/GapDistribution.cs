@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
@@ -15,10 +17,11 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     private const int FewGaps = 1 << 10;
     private const int MergeAbove = 1 << 20;
 
-    private GapSequence[] _sequences = new GapSequence[FirstCapacity];
+    private GapSequence[] _sequences = ArrayPool<GapSequence>.Shared.Rent(FirstCapacity);
     private int _used;
     private long _count;
-    private (double Mean, double Std, double Min, double Max)? _moments;
+    private (double Mean, double Std, double Min, double Max) _moments;
+    private bool _hasMoments;
     private GapStretch[] _stretches = [];
     private int _stretchesUsed;
     private Int128 _stretchSum;
@@ -43,7 +46,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         {
             _sequences[_used - 1] = new GapSequence(gapPicoseconds, 0, 1, last.Count + count);
             _count = checked(_count + count);
-            _moments = null;
+            _hasMoments = false;
             return;
         }
 
@@ -93,14 +96,14 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         _stretchSquares += ((length * base128 * base128) + (2 * base128 * (ulong)sum) + squares) * (uint)batch;
         if (_stretchesUsed == _stretches.Length)
         {
-            Array.Resize(ref _stretches, Math.Max(FirstCapacity, 2 * _stretches.Length));
+            _stretches = Grown(_stretches, _stretchesUsed);
         }
 
         _stretchBins ??= new GapHistogram();
         _stretchBins.AddAscending(gapsPicoseconds, batch);
         _stretches[_stretchesUsed++] = new GapStretch(curve, batch, contextTokens, gapsPicoseconds.Length, first, last);
         _count += (long)gapsPicoseconds.Length * batch;
-        _moments = null;
+        _hasMoments = false;
     }
 
     /// <summary>
@@ -108,10 +111,19 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     /// </summary>
     private static (long Sum, UInt128 Squares) SumsOfSmall(ReadOnlySpan<long> gaps)
     {
-        var (sum, squares, first) = (0L, 0L, gaps[0]);
-        foreach (var gap in gaps)
+        var (sums, products, firsts) = (Vector<long>.Zero, Vector<long>.Zero, new Vector<long>(gaps[0]));
+        var at = 0;
+        for (; at <= gaps.Length - Vector<long>.Count; at += Vector<long>.Count)
         {
-            var difference = gap - first;
+            var differences = new Vector<long>(gaps[at..]) - firsts;
+            sums += differences;
+            products += differences * differences;
+        }
+
+        var (sum, squares) = (Vector.Sum(sums), Vector.Sum(products));
+        for (; at < gaps.Length; at++)
+        {
+            var difference = gaps[at] - gaps[0];
             sum += difference;
             squares += difference * difference;
         }
@@ -148,6 +160,16 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         }
     }
 
+    /// <summary>
+    /// Gives the memory back for the next run. Nothing may be read from the distribution afterwards.
+    /// </summary>
+    public void Release()
+    {
+        ArrayPool<GapSequence>.Shared.Return(_sequences);
+        ArrayPool<GapStretch>.Shared.Return(_stretches, clearArray: true);
+        (_sequences, _used, _stretches, _stretchesUsed, _count) = ([], 0, [], 0, 0);
+    }
+
     /// <summary>Sum of all gaps, picoseconds.</summary>
     public Int128 SumPicoseconds
     {
@@ -163,8 +185,15 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         }
     }
 
-    private protected override (double Mean, double Std, double Min, double Max) Moments() =>
-        _moments ??= ComputeMoments();
+    private protected override (double Mean, double Std, double Min, double Max) Moments()
+    {
+        if (!_hasMoments)
+        {
+            (_moments, _hasMoments) = (ComputeMoments(), true);
+        }
+
+        return _moments;
+    }
 
     private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values)
     {
@@ -229,7 +258,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
 
         _sequences[_used++] = sequence;
         _count = checked(_count + sequence.Total);
-        _moments = null;
+        _hasMoments = false;
     }
 
     // Long runs repeat themselves: equal pieces are merged before more memory is taken.
@@ -242,8 +271,16 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
 
         if (_used > _sequences.Length / 2)
         {
-            Array.Resize(ref _sequences, 2 * _sequences.Length);
+            _sequences = Grown(_sequences, _used);
         }
+    }
+
+    private static T[] Grown<T>(T[] items, int used)
+    {
+        var grown = ArrayPool<T>.Shared.Rent(Math.Max(FirstCapacity, 2 * items.Length));
+        items.AsSpan(0, used).CopyTo(grown);
+        ArrayPool<T>.Shared.Return(items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        return grown;
     }
 
     private void Merge()

@@ -15,8 +15,20 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var arrivals = new ArrivalSource(_setup);
         var changes = new WorkerAgenda(_workers.Length);
         var cutoff = _setup.Cutoff?.Picoseconds ?? long.MaxValue;
+        var looksOnlyAtArrivals = !arrivals.DependsOnTheRun;
         while (true)
         {
+            if (looksOnlyAtArrivals && _atRouter.Count == 0 && arrivals.NextTime <= cutoff)
+            {
+                if (ServeArrivals(arrivals, cutoff))
+                {
+                    return 0;
+                }
+
+                _touched.AddRange(Enumerable.Range(0, _workers.Length));
+                DriveTouched(arrivals, changes);
+            }
+
             var next = Math.Min(arrivals.NextTime, changes.NextTime);
             if (next == long.MaxValue || next > cutoff)
             {
@@ -36,6 +48,45 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             AdmitArrivals(arrivals);
             DriveTouched(arrivals, changes);
         }
+    }
+
+    /// <summary>
+    /// As long as arrivals do not depend on the run and nobody waits at the router, workers are looked at only when
+    /// something arrives: each is advanced to that instant, whatever happened on it since.
+    /// </summary>
+    /// <returns>Whether the run is over; else every pass that can begin now still has to.</returns>
+    private bool ServeArrivals(ArrivalSource arrivals, long cutoff)
+    {
+        while (_atRouter.Count == 0 && arrivals.NextTime <= cutoff && arrivals.NextTime < long.MaxValue)
+        {
+            _now = arrivals.NextTime;
+            foreach (var worker in _workers)
+            {
+                if (worker.InFlight ? worker.PassEnd <= _now : worker.HasRequests)
+                {
+                    _engineOf[worker.Id].Advance(worker, _now);
+                    TakeIn(worker.Id, arrivals);
+                }
+
+                _signals[worker.Id].Busy = worker.InFlight;
+            }
+
+            AdmitArrivals(arrivals);
+            _touched.Clear();
+        }
+
+        if (_atRouter.Count > 0 || cutoff < long.MaxValue)
+        {
+            return false;
+        }
+
+        foreach (var worker in _workers)
+        {
+            _engineOf[worker.Id].Advance(worker, long.MaxValue);
+            _now = Math.Max(_now, worker.PassStart);
+        }
+
+        return true;
     }
 
     private long FinishEvents(long next, long cutoff)
@@ -140,11 +191,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
                 case Happening.FirstToken:
                     TakeOffPrefill(request, worker);
                     break;
-                case Happening.Completed or Happening.Expelled:
-                    End(request, worker, arrivals);
-                    break;
                 default:
-                    LeaveQueue(request, worker);
                     End(request, worker, arrivals);
                     break;
             }
@@ -232,17 +279,5 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         _signals[worker].Queued--;
         _signals[worker].WaitingTokens -= _table.InputTokens[request];
-    }
-
-    /// <summary>The router sees a worker as it is between two passes.</summary>
-    private void Settle(WorkerState worker)
-    {
-        ref var signals = ref _signals[worker.Id];
-        _engineOf[worker.Id].Index?.Refresh(worker.Local);
-        signals.UsedBlocks = worker.Used;
-        signals.Queued = worker.Waiting.Count;
-        signals.Running = worker.Running;
-        signals.WaitingTokens = worker.WaitingTokens;
-        signals.Busy = false;
     }
 }

@@ -39,13 +39,14 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         var changes = WatchesBlocks ? ListsOf<IntList>(workers) : null;
         var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
+        _extents.Add(extents);
         return new EngineKernel<TTiming, ExtentCache>(
             timing, new ExtentCache(extents), settings, runs, _states, _columns, _gaps, _table.Priority)
         {
             MacroSteps = macroSteps,
             Index = changes is null ? null : new ExtentIndex(runs, extents, changes),
             Happened = NeedsEvents ? _happened : null,
-            Settled = _reads == SignalSet.None ? null : Settle,
+            Signals = _reads == SignalSet.None ? null : _signals,
         };
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         {
             Index = changes is null ? null : new BlockIndex(runs, keys.Of, workers, changes),
             Happened = NeedsEvents ? _happened : null,
-            Settled = _reads == SignalSet.None ? null : Settle,
+            Signals = _reads == SignalSet.None ? null : _signals,
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private readonly RandomStream _ties;
     private readonly List<(int Request, Happening What)> _happened = [];
     private readonly int[] _prefillOnBook;
+    private readonly List<KvExtents> _extents = [];
     private long _now;
 
     internal AcceleratedSimulation(
@@ -74,7 +75,10 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             _engineOf[worker.Id].WriteUnfinished(worker);
         }
 
-        return ToResult(inSystem);
+        var result = ToResult(inSystem);
+        _states.Release();
+        _extents.ForEach(extents => extents.Release());
+        return result;
     }
 
     /// <summary>

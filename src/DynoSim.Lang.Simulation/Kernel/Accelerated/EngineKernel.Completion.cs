@@ -21,7 +21,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         foreach (var request in worker.Refused)
         {
-            Reject(request, _requests[request].Refusal, Happening.Expelled);
+            Reject(request, _requests[request].Refusal);
         }
 
         worker.Refused.Clear();
@@ -41,7 +41,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), now);
-        Settled?.Invoke(worker);
+        ShowToRouter(worker);
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         if (worker.Waiting.Count > 0)
         {
             var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
-            Reject(head, RejectionReason.Livelock, Happening.Expelled);
+            Reject(head, RejectionReason.Livelock);
             return;
         }
 
@@ -93,15 +93,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         worker.RemoveRunningAt(worker.Running - 1);
         _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
-        Reject(request, RejectionReason.Livelock, Happening.Expelled);
+        Reject(request, RejectionReason.Livelock);
     }
 
-    private void Reject(int request, RejectionReason reason, Happening what)
+    private void Reject(int request, RejectionReason reason)
     {
         _columns.Status[request] = RequestStatus.Rejected;
         _columns.Rejection[request] = reason;
         WriteUnfinished(request);
-        Happened?.Add((request, what));
+        Happened?.Add((request, Happening.Rejected));
     }
 
     private void AddGap(long now, long gap, long count)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.PerfModel;
 
@@ -69,7 +70,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         if (made > 0)
         {
-            Settled?.Invoke(worker);
+            ShowToRouter(worker);
         }
     }
 
@@ -105,21 +106,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         // No pass is shorter than the first, so no more of them fit.
         passes = first > 0 ? Math.Min(passes, remaining / first) : passes;
         var durations = _durations.AsSpan(0, (int)Math.Min(passes, PassesAtOnce));
-        _timing.DecodePasses(worker.Decoders, context, durations);
-        var (made, elapsed, residue) = (0, 0L, worker.ResidueAt(0));
-        while (made < durations.Length && durations[made] <= remaining - elapsed)
-        {
-            var needed = worker.Residue[residue];
-            if (needed > 0)
-            {
-                worker.Grow(needed, elapsed);
-                _cache.Take(worker.Local, -1, needed);
-            }
 
-            residue = (residue == 0 ? worker.BlockTokens : residue) - 1;
-            elapsed += durations[made++];
-        }
-
+        // Timed in whole vectors: the few too many are not looked at.
+        _timing.DecodePasses(worker.Decoders, context, _durations.AsSpan(0, (durations.Length + 3) & ~3));
+        var (made, elapsed) = FitWithin(durations, remaining);
+        GrowDecoders(worker, durations[..made]);
         worker.UsedMax = Math.Max(worker.UsedMax, worker.Used);
         if (measured)
         {
@@ -128,6 +119,67 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         CountPasses(worker, made, elapsed);
         return made;
+    }
+
+    /// <summary>How many of the passes, from the first, end within a span, and how long they last together.</summary>
+    private static (int Passes, long Elapsed) FitWithin(ReadOnlySpan<long> durations, long remaining)
+    {
+        var sums = Vector<long>.Zero;
+        var at = 0;
+        for (; at <= durations.Length - Vector<long>.Count; at += Vector<long>.Count)
+        {
+            sums += new Vector<long>(durations[at..]);
+        }
+
+        var elapsed = Vector.Sum(sums);
+        for (; at < durations.Length; at++)
+        {
+            elapsed += durations[at];
+        }
+
+        while (elapsed > remaining)
+        {
+            elapsed -= durations[--at];
+        }
+
+        return (at, elapsed);
+    }
+
+    /// <summary>Takes the blocks of passes that are known one by one, each at the start of its pass.</summary>
+    private void GrowDecoders(WorkerState worker, ReadOnlySpan<long> durations)
+    {
+        var (elapsed, blocks, residue) = (0L, 0L, worker.ResidueAt(0));
+        if (durations.Length < worker.BlockTokens && !NeedsBlocks(worker, durations.Length))
+        {
+            return;
+        }
+
+        foreach (var duration in durations)
+        {
+            var needed = worker.Residue[residue];
+            if (needed > 0)
+            {
+                worker.Grow(needed, elapsed);
+                blocks += needed;
+            }
+
+            residue = (residue == 0 ? worker.BlockTokens : residue) - 1;
+            elapsed += duration;
+        }
+
+        _cache.Take(worker.Local, -1, blocks);
+    }
+
+    /// <summary>Whether any decoder needs a block in the next passes, fewer than a block has tokens.</summary>
+    private static bool NeedsBlocks(WorkerState worker, int passes)
+    {
+        // Residues that come up in that many passes, going down from the present one and around.
+        var first = worker.ResidueAt(0);
+        var last = first - passes + 1;
+        return last >= 0
+            ? worker.Residue.AsSpan(last, passes).ContainsAnyExcept(0)
+            : worker.Residue.AsSpan(0, first + 1).ContainsAnyExcept(0)
+                || worker.Residue.AsSpan(worker.BlockTokens + last).ContainsAnyExcept(0);
     }
 
     /// <summary>

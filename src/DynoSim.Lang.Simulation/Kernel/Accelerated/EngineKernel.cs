@@ -121,7 +121,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         {
             foreach (var request in worker.Refused)
             {
-                Reject(request, _requests[request].Refusal, Happening.LeftQueue);
+                RejectWaiting(worker, request, _requests[request].Refusal);
             }
 
             worker.Refused.Clear();
@@ -129,10 +129,39 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
             {
                 // Nothing runs, all blocks are free, and still the head does not fit: it never will.
                 var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
-                Reject(head, RejectionReason.CannotResume, Happening.LeftQueue);
+                RejectWaiting(worker, head, RejectionReason.CannotResume);
                 worker.HeadBlocked = false;
             }
         }
+    }
+
+    /// <summary>A request leaves the queue unserved between two passes, which the router sees at once.</summary>
+    private void RejectWaiting(WorkerState worker, int request, RejectionReason reason)
+    {
+        if (Signals is not null)
+        {
+            Signals[worker.Id].Queued--;
+            Signals[worker.Id].WaitingTokens -= _requests[request].Input;
+        }
+
+        Reject(request, reason);
+    }
+
+    /// <summary>The router sees a worker as it is between two passes.</summary>
+    private void ShowToRouter(WorkerState worker)
+    {
+        if (Signals is null)
+        {
+            return;
+        }
+
+        ref var signals = ref Signals[worker.Id];
+        Index?.Refresh(worker.Local);
+        signals.UsedBlocks = worker.Used;
+        signals.Queued = worker.Waiting.Count;
+        signals.Running = worker.Running;
+        signals.WaitingTokens = worker.WaitingTokens;
+        signals.Busy = false;
     }
 
     /// <summary>Victims of preemption in order, if anybody keeps the list.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -15,6 +16,9 @@ internal sealed partial class KvExtents
     private Extent[] _extents;
     private int _used;
     private int _unused = Extent.None;
+
+    /// <summary>Gives the memory back for the next run.</summary>
+    internal void Release() => ArrayPool<Extent>.Shared.Return(_extents);
 
     /// <summary>The slots of a run.</summary>
     internal ReadOnlySpan<Extent> SlotsOf(int run)
@@ -47,7 +51,7 @@ internal sealed partial class KvExtents
 
     private Extent[] NewExtents(int workers)
     {
-        var extents = new Extent[_firstOwn + (_caching ? FirstOwnExtents : 0)];
+        var extents = ArrayPool<Extent>.Shared.Rent(_firstOwn + (_caching ? FirstOwnExtents : 0));
         extents.AsSpan(0, _firstOwn).Fill(new Extent { Owner = Extent.None, Copies = Extent.None });
         foreach (ref readonly var slots in _slots.AsSpan())
         {
@@ -119,7 +123,10 @@ internal sealed partial class KvExtents
         {
             if (_used == _extents.Length)
             {
-                Array.Resize(ref _extents, _firstOwn + (2 * (_used - _firstOwn)));
+                var wider = ArrayPool<Extent>.Shared.Rent(_firstOwn + (2 * (_used - _firstOwn)));
+                _extents.AsSpan(0, _used).CopyTo(wider);
+                ArrayPool<Extent>.Shared.Return(_extents);
+                _extents = wider;
             }
 
             id = _used++;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using DynoSim.Lang.Simulation.Engines;
 
@@ -7,11 +8,13 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 internal sealed class RequestStates
 {
     private readonly RequestState[] _rows;
+    private readonly int _count;
 
     internal RequestStates(int count)
     {
-        _rows = new RequestState[count];
-        Array.Fill(_rows, new RequestState { Own = -1 });
+        _count = count;
+        _rows = ArrayPool<RequestState>.Shared.Rent(count);
+        _rows.AsSpan(0, count).Fill(new RequestState { Own = Extent.None });
     }
 
     /// <summary>When each request came to its worker; kept only where urgency orders the queue.</summary>
@@ -20,12 +23,15 @@ internal sealed class RequestStates
     /// <summary>The row of a request.</summary>
     public ref RequestState this[int request] => ref _rows[request];
 
+    /// <summary>Gives the memory back for the next run.</summary>
+    public void Release() => ArrayPool<RequestState>.Shared.Return(_rows);
+
     /// <summary>Notes when a request came to its worker.</summary>
     public void Route(int request, long now)
     {
         if (Routed.Length == 0)
         {
-            Routed = new long[_rows.Length];
+            Routed = new long[_count];
         }
 
         Routed[request] = now;

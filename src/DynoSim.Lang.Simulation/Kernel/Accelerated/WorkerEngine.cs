@@ -1,3 +1,5 @@
+using DynoSim.Lang.Simulation.Routing;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>What the router's book must know of a request.</summary>
@@ -9,11 +11,8 @@ internal enum Happening
     /// <summary>It is complete.</summary>
     Completed,
 
-    /// <summary>It was rejected at the end of a pass.</summary>
-    Expelled,
-
-    /// <summary>It was rejected between two passes, out of the queue.</summary>
-    LeftQueue,
+    /// <summary>It was rejected.</summary>
+    Rejected,
 }
 
 /// <summary>
@@ -31,8 +30,8 @@ internal abstract class WorkerEngine
     /// <summary>What happened to requests since the list was last cleared, in order. Null if nobody asks.</summary>
     internal List<(int Request, Happening What)>? Happened { get; init; }
 
-    /// <summary>Called when passes have been completed, before the next is formed. Null if nobody asks.</summary>
-    internal Action<WorkerState>? Settled { get; init; }
+    /// <summary>What the router sees of all workers, by flat number; null if it does not look.</summary>
+    internal WorkerSignals[]? Signals { get; init; }
 
     /// <summary>
     /// Makes every pass that starts before <paramref name="until"/> and completes every pass that ends at or before it.

@@ -170,6 +170,9 @@ internal sealed class WorkerState
         Running--;
     }
 
+    /// <summary>Whether anything runs or waits.</summary>
+    public bool HasRequests => Running > 0 || Waiting.Count > 0;
+
     /// <summary>Decoders that need a new block in the next step.</summary>
     public int BlocksNeeded() => Residue[StepResidue == 0 ? 0 : BlockTokens - StepResidue];
 
