@@ -25,8 +25,51 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
         code.Line($"public SignalSet Reads => {ReadsText(router.Reads)};");
         code.Line();
         WriteChoose();
+        if (Stands)
+        {
+            code.Line();
+            WriteStanding();
+        }
+
         code.Close();
     }
+
+    /// <summary>
+    /// Whether each worker's rank depends on that worker alone, so that the order of all need not be found anew for
+    /// every request.
+    /// </summary>
+    private bool Stands => router.Eligible.IsEmpty && !DrawsTies && router.Reads == SignalSet.None
+        && _keys.Prepend(router.Cost).All(part =>
+            !PolicyReads.DependsOn(typeof(RequestContext), part, router.Lets)
+            && !PolicyReads.DependsOn(typeof(PoolContext), part, router.Lets));
+
+    private void WriteStanding()
+    {
+        code.Line("public bool Stands => true;");
+        code.Line();
+        code.Open("public bool Precedes(int candidate, int incumbent, ReadOnlySpan<WorkerSignals> workers)");
+        WriteRank("candidate", string.Empty);
+        WriteRank("incumbent", "best");
+        code.Line($"return {PrecedesBest(_keys.Length)};");
+        code.Close();
+    }
+
+    private void WriteRank(string number, string prefix)
+    {
+        var (cost, key) = prefix.Length == 0 ? ("cost", "key") : (prefix + "Cost", prefix + "Key");
+        code.Line($"double {cost};");
+        WriteKeys((each, index) => code.Line($"{KeyType(each)} {key}{index};"));
+        code.Open(string.Empty);
+        code.Line($"var worker = new WorkerContext({number}, in workers[{number}]);");
+        new LetWriter(code, router.Lets).Write([router.Cost, .. _keys], _ => true);
+        code.Mapped(router.Cost.Location, $"{cost} = {CostText};");
+        code.Line($"{cost} = double.IsNaN({cost}) ? double.PositiveInfinity : {cost};");
+        WriteKeys((each, index) => code.Mapped(each.Location, $"{key}{index} = {KeyText(each)};"));
+        code.Close();
+    }
+
+    private string CostText =>
+        $"{(router.IsMaximizing ? "-" : string.Empty)}(double){ExpressionWriter.Write(router.Cost)}";
 
     private void WriteChoose()
     {
@@ -66,8 +109,7 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
         }
 
         _lets.Write([router.Cost, .. _keys], _ => true);
-        var sign = router.IsMaximizing ? "-" : string.Empty;
-        code.Mapped(router.Cost.Location, $"var cost = {sign}(double){ExpressionWriter.Write(router.Cost)};");
+        code.Mapped(router.Cost.Location, $"var cost = {CostText};");
 
         // What is not a number compares with nothing: it ranks last.
         code.Line("cost = double.IsNaN(cost) ? double.PositiveInfinity : cost;");

@@ -9,7 +9,7 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// </summary>
 internal static class GapSelection
 {
-    private const int BinBits = 10;
+    private const int BinBits = 12;
     private const int Bins = 1 << BinBits;
     private const long FewTerms = 512;
 
@@ -85,28 +85,67 @@ internal static class GapSelection
             Count(sequence, least, shift, counts);
         }
 
-        // Ranks ascend, so those of one bin stand together.
-        var (bin, below, from) = (0, 0L, 0);
+        // Ranks ascend, so those of one bin stand together; each such bin gets the number of its group.
         Span<long> inner = stackalloc long[ranks.Length];
-        while (from < ranks.Length)
+        Span<(int Bin, int From, int To)> groups = stackalloc (int, int, int)[ranks.Length];
+        var used = Group(counts, ranks, inner, groups);
+        var inside = new GapSequenceList[used];
+        foreach (ref readonly var sequence in sequences)
         {
-            while (below + counts[bin] <= ranks[from])
+            var last = (int)((sequence.Last - least) >> shift);
+            for (var bin = (int)((sequence.First - least) >> shift); bin <= last; bin++)
             {
-                below += counts[bin++];
+                if (counts[bin] >= 0)
+                {
+                    inside[counts[bin]].AddWithin(sequence, least + ((long)bin << shift), 1L << shift);
+                }
+            }
+        }
+
+        for (var group = 0; group < used; group++)
+        {
+            var (bin, from, to) = groups[group];
+            if (shift == 0)
+            {
+                values[from..to].Fill(least + bin);
+            }
+            else
+            {
+                Select(inside[group].AsSpan(), inner[from..to], values[from..to]);
             }
 
+            inside[group].Release();
+        }
+
+        ArrayPool<long>.Shared.Return(counts);
+    }
+
+    /// <summary>Finds the bins that hold ranks; in place of its count each then has the number of its group, or -1.</summary>
+    private static int Group(
+        long[] counts, ReadOnlySpan<long> ranks, Span<long> inner, Span<(int Bin, int From, int To)> groups)
+    {
+        var (used, from, below) = (0, 0, 0L);
+        for (var bin = 0; bin < Bins; bin++)
+        {
+            var count = counts[bin];
             var to = from;
-            while (to < ranks.Length && ranks[to] < below + counts[bin])
+            while (to < ranks.Length && ranks[to] < below + count)
             {
                 inner[to] = ranks[to] - below;
                 to++;
             }
 
-            SelectInBin(sequences, [], least + ((long)bin << shift), 1L << shift, inner[from..to], values[from..to]);
-            from = to;
+            counts[bin] = to > from ? used : -1;
+            if (to > from)
+            {
+                groups[used++] = (bin, from, to);
+                from = to;
+            }
+
+            below += count;
         }
 
-        ArrayPool<long>.Shared.Return(counts);
+        return used;
     }
 
     private static void Count(in GapSequence sequence, long least, int shift, long[] counts)
@@ -154,35 +193,17 @@ internal static class GapSelection
             return;
         }
 
-        var inside = ArrayPool<GapSequence>.Shared.Rent(256);
-        var used = 0;
+        var inside = default(GapSequenceList);
         foreach (ref readonly var sequence in sequences)
         {
-            if (sequence.First >= start + width || sequence.Last < start)
+            if (sequence.First < start + width && sequence.Last >= start)
             {
-                continue;
+                inside.AddWithin(sequence, start, width);
             }
-
-            var from = sequence.TermsBelow(start);
-            var to = sequence.TermsBelow(start + width);
-            if (from == to)
-            {
-                continue;
-            }
-
-            if (used == inside.Length)
-            {
-                var wider = ArrayPool<GapSequence>.Shared.Rent(2 * used);
-                inside.AsSpan().CopyTo(wider);
-                ArrayPool<GapSequence>.Shared.Return(inside);
-                inside = wider;
-            }
-
-            inside[used++] = sequence.Between(from, to);
         }
 
-        GapStretches.Expand(stretches, start, width, ref inside, ref used);
-        Select(inside.AsSpan(0, used), ranks, values);
-        ArrayPool<GapSequence>.Shared.Return(inside);
+        GapStretches.Expand(stretches, start, width, ref inside);
+        Select(inside.AsSpan(), ranks, values);
+        inside.Release();
     }
 }

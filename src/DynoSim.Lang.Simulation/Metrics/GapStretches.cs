@@ -39,7 +39,7 @@ internal static class GapStretches
 
     /// <summary>Appends the gaps within [start, start + width) one by one.</summary>
     public static void Expand(
-        ReadOnlySpan<GapStretch> stretches, long start, long width, ref GapSequence[] inside, ref int used)
+        ReadOnlySpan<GapStretch> stretches, long start, long width, ref GapSequenceList inside)
     {
         var buffer = ArrayPool<long>.Shared.Rent(256);
         foreach (ref readonly var stretch in stretches)
@@ -51,20 +51,10 @@ internal static class GapStretches
 
             foreach (var gap in Fill(stretch, ref buffer))
             {
-                if (gap < start || gap >= start + width)
+                if (gap >= start && gap < start + width)
                 {
-                    continue;
+                    inside.Add(new GapSequence(gap, 0, 1, stretch.Batch));
                 }
-
-                if (used == inside.Length)
-                {
-                    var wider = ArrayPool<GapSequence>.Shared.Rent(2 * used);
-                    inside.AsSpan(0, used).CopyTo(wider);
-                    ArrayPool<GapSequence>.Shared.Return(inside);
-                    inside = wider;
-                }
-
-                inside[used++] = new GapSequence(gap, 0, 1, stretch.Batch);
             }
         }
 

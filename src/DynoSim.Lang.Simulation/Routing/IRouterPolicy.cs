@@ -22,4 +22,17 @@ public interface IRouterPolicy
         scoped in PoolContext pool,
         ReadOnlySpan<WorkerSignals> workers,
         double tieDraw);
+
+    /// <summary>
+    /// Whether its order of the workers stands: decided by what each worker is alone, never by the request, the pool or
+    /// a draw. Then <see cref="Precedes"/> says all that <see cref="Choose"/> would find out.
+    /// </summary>
+    bool Stands => false;
+
+    /// <summary>Whether a worker is strictly preferred to another; asked only where the order stands.</summary>
+    /// <param name="candidate">The number of the one worker.</param>
+    /// <param name="incumbent">The number of the other.</param>
+    /// <param name="workers">All workers; index is the worker's number.</param>
+    bool Precedes(int candidate, int incumbent, ReadOnlySpan<WorkerSignals> workers) =>
+        throw new NotSupportedException("The router's order of the workers depends on more than the workers.");
 }

@@ -118,6 +118,7 @@ public readonly ref struct WorkerContext
     /// <summary>Full prompt blocks of active requests, copies counted.</summary>
     [Signal(
         "Blocks",
+        Reads = SignalSet.Load,
         Doc = "Full prompt blocks of the requests routed here and not finished, counted for each request by itself.",
         Simulated = true)]
     public double ActivePromptBlocks => _signals.ActivePromptBlocks;

@@ -37,6 +37,18 @@ internal sealed class PrefixTreeBuilder
         Array.Fill(_table, NoNode);
     }
 
+    /// <summary>The tree of the prompts with these contents.</summary>
+    public static PrefixTree Build(int blockTokens, ulong[] hashes, int[] pathStart)
+    {
+        var tree = new PrefixTreeBuilder(blockTokens, pathStart.Length - 1, hashes.Length);
+        for (var request = 0; request + 1 < pathStart.Length; request++)
+        {
+            tree.AddPath(hashes.AsSpan(pathStart[request]..pathStart[request + 1]));
+        }
+
+        return tree.Build();
+    }
+
     /// <summary>Adds the path of the next request.</summary>
     public void AddPath(ReadOnlySpan<ulong> hashes)
     {

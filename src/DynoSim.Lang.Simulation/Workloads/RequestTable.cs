@@ -40,30 +40,3 @@ public sealed class RequestTable
     /// <summary>The prompts' content as paths in a tree of content blocks.</summary>
     public required PrefixTree Prefixes { get; init; }
 }
-
-/// <summary>
-/// What the prompts have in common. A prompt is a path of nodes, one a content block of <see cref="BlockTokens"/>
-/// tokens (the last may be partial); two prompts share exactly the tokens below their common nodes. A node is a prefix,
-/// so it has one parent and one depth: equal nodes at position i imply equal nodes before i.
-/// </summary>
-public sealed class PrefixTree
-{
-    /// <summary>Tokens of a content block (the trace's block size).</summary>
-    public required int BlockTokens { get; init; }
-
-    /// <summary>Number of distinct nodes; nodes are numbered from 0 in order of first appearance.</summary>
-    public required int NodeCount { get; init; }
-
-    /// <summary>Parent of each node, -1 for a root; the parent's number is smaller.</summary>
-    public required int[] Parent { get; init; }
-
-    /// <summary>The paths of all requests, one after the other.</summary>
-    public required int[] Nodes { get; init; }
-
-    /// <summary>Where the path of request i begins in <see cref="Nodes"/>; one more entry than requests.</summary>
-    public required int[] PathStart { get; init; }
-
-    /// <summary>The nodes of a request's prompt in order.</summary>
-    public ReadOnlySpan<int> PathOf(int request) =>
-        Nodes.AsSpan(PathStart[request], PathStart[request + 1] - PathStart[request]);
-}

@@ -230,12 +230,6 @@ internal sealed class TraceReplay(WorkloadOptions options, TraceRows rows, Recor
             blocks += rows.HashStart[order[index] + 1] - rows.HashStart[order[index]];
         }
 
-        var tree = new PrefixTreeBuilder(rows.BlockTokens, order.Length, blocks);
-        foreach (var row in order)
-        {
-            tree.AddPath(rows.Hashes.AsSpan(rows.HashStart[row]..rows.HashStart[row + 1]));
-        }
-
         return new RequestTable
         {
             ArrivalPicoseconds = arrivals,
@@ -245,8 +239,40 @@ internal sealed class TraceReplay(WorkloadOptions options, TraceRows rows, Recor
             Session = rows.Session is null ? null : Renumbered(Pick(rows.Session, order)),
             Turn = rows.Turn is null ? null : Pick(rows.Turn, order),
             TurnDelayPicoseconds = rows.DelayMilliseconds is null ? null : Delays(rows.DelayMilliseconds, order),
-            Prefixes = tree.Build(),
+            Prefixes = Prompts(order, blocks),
         };
+    }
+
+    private PrefixTree Prompts(int[] order, int blocks)
+    {
+        if (order.Length == rows.Count && blocks == rows.Hashes.Length && IsFileOrder(order))
+        {
+            return PrefixTree.Of(rows.BlockTokens, rows.Hashes, rows.HashStart);
+        }
+
+        var hashes = new ulong[blocks];
+        var start = new int[order.Length + 1];
+        for (var index = 0; index < order.Length; index++)
+        {
+            var prompt = rows.Hashes.AsSpan(rows.HashStart[order[index]]..rows.HashStart[order[index] + 1]);
+            prompt.CopyTo(hashes.AsSpan(start[index]));
+            start[index + 1] = start[index] + prompt.Length;
+        }
+
+        return PrefixTree.Of(rows.BlockTokens, hashes, start);
+    }
+
+    private static bool IsFileOrder(int[] order)
+    {
+        for (var index = 0; index < order.Length; index++)
+        {
+            if (order[index] != index)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private long[] Delays(double[] milliseconds, int[] order)

@@ -88,6 +88,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         var until = _setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;
         var stuck = false;
+        var standing = _router.Stands ? new StandingOrder<TRouter>(_router, _signals) : null;
         for (var request = 0; request < _table.Count; request++)
         {
             if (_table.ArrivalPicoseconds[request] >= until)
@@ -99,7 +100,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
             _columns.Arrival[request] = _now;
             _columns.Status[request] = RequestStatus.Running;
-            var chosen = stuck ? -1 : Choose(request);
+            var chosen = stuck ? -1 : standing?.First ?? Choose(request);
             if (chosen < 0)
             {
                 // Nothing that this router reads changes by itself, so nobody behind this request is served either.
@@ -109,6 +110,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             else
             {
                 Book(request, chosen);
+                standing?.Update(chosen);
                 if (Accept(request, chosen))
                 {
                     var worker = _workers[chosen];

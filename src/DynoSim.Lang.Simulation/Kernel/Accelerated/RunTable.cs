@@ -47,5 +47,7 @@ internal sealed class RunTable
     /// <param name="requests">The requests.</param>
     /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
     public static RunTable Create(RequestTable requests, int blockTokens) =>
-        new RunTableBuilder(requests, blockTokens).Build();
+        requests.Prefixes.Hashes is { } hashes
+            ? new RunTableBuilder<ulong>(requests, hashes, blockTokens).Build()
+            : new RunTableBuilder<int>(requests, requests.Prefixes.Nodes, blockTokens).Build();
 }

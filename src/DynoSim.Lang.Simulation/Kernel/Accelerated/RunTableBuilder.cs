@@ -3,300 +3,260 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// Cuts the prefix tree into runs. A node holds the blocks whose last token lies in it. Prompts that end inside a node
-/// which others pass cut it there, and the last block of a prompt that ends on a block boundary is cut off alone.
+/// Cuts prompts into runs. A stretch of content holds the KV blocks whose last token lies in it. Prompts that end inside
+/// a stretch which others pass cut it there, and the last block of a prompt that ends on a block boundary is cut off
+/// alone.
 /// </summary>
-internal sealed class RunTableBuilder
+internal sealed class RunTableBuilder<TKey>
+    where TKey : unmanaged, IEquatable<TKey>
 {
+    private const int None = -1;
+
     private readonly RequestTable _requests;
-    private readonly PrefixTree _tree;
+    private readonly PrefixTree _prompts;
+    private readonly RadixTree<TKey> _tree;
     private readonly int _blockTokens;
-    private readonly int[] _depth;
-    private readonly int[] _blocks;
-    private readonly int[] _popularity;
-    private readonly int[] _ended;
-    private readonly int[] _lastRun;
     private readonly int[] _endNode;
-    private readonly int[] _endBlocks;
-    private readonly Dictionary<int, NodeCuts> _cuts = [];
+    private readonly int[] _endBlock;
+    private readonly int[] _nextEnded;
+    private NodeRuns[] _of = [];
     private readonly List<int> _length = [];
-    private readonly List<int> _runPopularity = [];
-    private readonly List<int> _runParent = [];
+    private readonly List<int> _popularity = [];
     private readonly List<bool> _endsPrompt = [];
 
-    internal RunTableBuilder(RequestTable requests, int blockTokens)
+    internal RunTableBuilder(RequestTable requests, TKey[] keys, int blockTokens)
     {
         _requests = requests;
-        _tree = requests.Prefixes;
+        _prompts = requests.Prefixes;
+        _tree = new RadixTree<TKey>(keys, requests.Count);
         _blockTokens = blockTokens;
-        _depth = new int[_tree.NodeCount];
-        _blocks = new int[_tree.NodeCount];
-        _popularity = new int[_tree.NodeCount];
-        _ended = new int[_tree.NodeCount];
-        _lastRun = new int[_tree.NodeCount];
         _endNode = new int[requests.Count];
-        _endBlocks = new int[requests.Count];
+        _endBlock = new int[requests.Count];
+        _nextEnded = new int[requests.Count];
     }
 
     internal RunTable Build()
     {
-        MeasureDepths();
-        FindEnds();
-        MarkCuts();
-        MakeRuns();
+        AddPrompts();
+        CountPrompts();
         return CollectPaths();
     }
 
-    private void MeasureDepths()
+    private void AddPrompts()
     {
-        var parent = _tree.Parent;
-        for (var node = 0; node < parent.Length; node++)
-        {
-            _depth[node] = parent[node] < 0 ? 0 : _depth[parent[node]] + 1;
-            _blocks[node] = FirstBlock(_depth[node] + 1) - FirstBlock(_depth[node]);
-        }
-    }
-
-    /// <summary>Where each prompt's full blocks end, and how many prompts reach into each node.</summary>
-    private void FindEnds()
-    {
-        var parent = _tree.Parent;
         for (var request = 0; request < _endNode.Length; request++)
         {
+            var start = _prompts.PathStart[request];
+            var content = _prompts.PathStart[request + 1] - start;
             var full = _requests.InputTokens[request] / _blockTokens;
-            var path = _tree.PathOf(request);
-            var node = path.IsEmpty ? -1 : path[^1];
-            while (node >= 0 && FirstBlock(_depth[node]) >= full)
-            {
-                node = parent[node];
-            }
 
-            _endNode[request] = node;
-            if (node >= 0)
-            {
-                _endBlocks[request] = full - FirstBlock(_depth[node]);
-                _popularity[node]++;
-                _ended[node]++;
-            }
-        }
-
-        for (var node = parent.Length - 1; node >= 0; node--)
-        {
-            if (parent[node] >= 0)
-            {
-                _popularity[parent[node]] += _popularity[node];
-            }
+            // What lies behind the last full block is in no cache.
+            var needed = (((long)full * _blockTokens) + _prompts.BlockTokens - 1) / _prompts.BlockTokens;
+            var length = (int)Math.Min(content, needed);
+            _endNode[request] = _tree.Add(start, length);
+            _endBlock[request] = Math.Min(full, FirstBlock(length));
         }
     }
 
-    /// <summary>A node that all its prompts leave at the same block just ends there; any other end is a cut.</summary>
-    private void MarkCuts()
+    /// <summary>How many prompts contain each stretch, and which end in it.</summary>
+    private void CountPrompts()
     {
-        var whole = (int[])_blocks.Clone();
-        for (var request = 0; request < _endNode.Length; request++)
+        _of = new NodeRuns[_tree.Count];
+        Array.Fill(_of, new NodeRuns { FirstEnded = None, LastRun = None });
+        var nodes = _tree.Nodes;
+        for (var request = _endNode.Length - 1; request >= 0; request--)
         {
-            var node = _endNode[request];
-            if (node < 0)
+            var end = _endNode[request];
+            if (end == None)
             {
                 continue;
             }
 
-            var blocks = _endBlocks[request];
-            var endsOnBlock = _requests.InputTokens[request] % _blockTokens == 0;
-            if (_ended[node] == 1 && _popularity[node] == 1 && !endsOnBlock)
+            _nextEnded[request] = _of[end].FirstEnded;
+            _of[end].FirstEnded = request;
+            for (var node = end; node != None; node = nodes[node].Parent)
             {
-                _blocks[node] = blocks;
-            }
-            else if (endsOnBlock || blocks < whole[node])
-            {
-                if (!_cuts.TryGetValue(node, out var cuts))
-                {
-                    _cuts[node] = cuts = new NodeCuts();
-                }
-
-                cuts.Add(blocks, endsOnBlock);
+                _of[node].Popularity++;
             }
         }
-    }
-
-    private void MakeRuns()
-    {
-        var parent = _tree.Parent;
-        for (var node = 0; node < parent.Length; node++)
-        {
-            var above = parent[node] < 0 ? -1 : _lastRun[parent[node]];
-            if (_popularity[node] == 0 || _blocks[node] == 0)
-            {
-                _lastRun[node] = above;
-            }
-            else if (_cuts.TryGetValue(node, out var cuts))
-            {
-                _lastRun[node] = CutNode(node, above, cuts);
-            }
-            else
-            {
-                var joins = above >= 0
-                    && !_endsPrompt[above]
-                    && _runPopularity[above] == _popularity[node]
-                    && _ended[parent[node]] == 0;
-                _lastRun[node] = joins ? above : AddRun(above, _popularity[node], false);
-                _length[_lastRun[node]] += _blocks[node];
-            }
-        }
-    }
-
-    /// <summary>One run between every two cuts; prompts that end at a cut do not reach the next.</summary>
-    private int CutNode(int node, int above, NodeCuts cuts)
-    {
-        var from = 0;
-        var passing = _popularity[node];
-        var run = above;
-        foreach (var (at, ending, alone) in cuts.InOrder(_blocks[node]))
-        {
-            if (at > from && passing > 0)
-            {
-                run = AddRun(run, passing, alone);
-                _length[run] = at - from;
-                from = at;
-            }
-
-            cuts.RunAt[at] = run;
-            passing -= ending;
-        }
-
-        return run;
-    }
-
-    private int AddRun(int parent, int popularity, bool endsPrompt)
-    {
-        _length.Add(0);
-        _runPopularity.Add(popularity);
-        _runParent.Add(parent);
-        _endsPrompt.Add(endsPrompt);
-        return _length.Count - 1;
-    }
-
-    /// <summary>
-    /// The runs that stay, numbered anew: those of several requests, and all of a prompt that ends on a block boundary.
-    /// </summary>
-    private int[] NumberRuns(int[] endRun)
-    {
-        var number = new int[_length.Count];
-        for (var run = 0; run < number.Length; run++)
-        {
-            number[run] = _runPopularity[run] > 1 ? 0 : -1;
-        }
-
-        foreach (var end in endRun)
-        {
-            for (var run = end; run >= 0 && _endsPrompt[end] && number[run] < 0; run = _runParent[run])
-            {
-                number[run] = 0;
-            }
-        }
-
-        var next = 0;
-        for (var run = 0; run < number.Length; run++)
-        {
-            number[run] = number[run] < 0 ? -1 : next++;
-        }
-
-        return number;
     }
 
     private RunTable CollectPaths()
     {
         var start = new int[_endNode.Length + 1];
-        var full = new int[_endNode.Length];
+        var path = new List<int>(3 * _endNode.Length);
+        var chain = new List<int>();
+        for (var request = 0; request < _endNode.Length; request++)
+        {
+            AddPath(request, path, chain);
+            start[request + 1] = path.Count;
+        }
+
         var shared = new int[_endNode.Length];
-        var endRun = new int[_endNode.Length];
-        for (var request = 0; request < endRun.Length; request++)
+        var full = new int[_endNode.Length];
+        for (var request = 0; request < shared.Length; request++)
         {
-            endRun[request] = EndRun(request);
-        }
-
-        var number = NumberRuns(endRun);
-        for (var request = 0; request < endRun.Length; request++)
-        {
-            var count = 0;
-            for (var run = endRun[request]; run >= 0; run = _runParent[run])
+            full[request] = _requests.InputTokens[request] / _blockTokens;
+            for (var at = start[request]; at < start[request + 1]; at++)
             {
-                full[request] += _length[run];
-                shared[request] += number[run] < 0 ? 0 : _length[run];
-                count += number[run] < 0 ? 0 : 1;
-            }
-
-            start[request + 1] = start[request] + count;
-        }
-
-        var path = new int[start[^1]];
-        for (var request = 0; request < endRun.Length; request++)
-        {
-            var at = start[request + 1];
-            for (var run = endRun[request]; run >= 0; run = _runParent[run])
-            {
-                if (number[run] >= 0)
-                {
-                    path[--at] = number[run];
-                }
+                shared[request] += _length[path[at]];
             }
         }
 
         return new RunTable
         {
-            Length = Kept(_length, number),
-            Popularity = Kept(_runPopularity, number),
-            EndsPrompt = Kept(_endsPrompt, number),
+            Length = [.. _length],
+            Popularity = [.. _popularity],
+            EndsPrompt = [.. _endsPrompt],
             PathStart = start,
-            Path = path,
+            Path = [.. path],
             SharedBlocks = shared,
             FullBlocks = full,
         };
     }
 
-    private static T[] Kept<T>(List<T> values, int[] number) =>
-        [.. values.Where((_, run) => number[run] >= 0)];
-
-    private int EndRun(int request)
+    private void AddPath(int request, List<int> path, List<int> chain)
     {
-        var node = _endNode[request];
-        if (node < 0)
+        var nodes = _tree.Nodes;
+        var keepsOwn = EndsOnBlock(request);
+        chain.Clear();
+        for (var node = _endNode[request]; node != None; node = nodes[node].Parent)
         {
-            return -1;
+            if (_of[node].Popularity > 1 || keepsOwn)
+            {
+                chain.Add(node);
+            }
         }
 
-        return _cuts.Count > 0 && _cuts.TryGetValue(node, out var cuts)
-            ? cuts.RunAt[_endBlocks[request]]
-            : _lastRun[node];
+        for (var at = chain.Count - 1; at >= 0; at--)
+        {
+            ref var runs = ref _of[chain[at]];
+            if (!runs.IsCut)
+            {
+                Cut(ref runs, nodes[chain[at]]);
+            }
+
+            var covered = FirstBlock(nodes[chain[at]].Start);
+            for (var run = runs.FirstRun; run < runs.FirstRun + runs.Runs; run++)
+            {
+                if (at > 0 || chain[at] != _endNode[request] || covered < _endBlock[request])
+                {
+                    path.Add(run);
+                }
+
+                covered += _length[run];
+            }
+        }
     }
 
-    private int FirstBlock(int depth) => checked((int)((long)depth * _tree.BlockTokens / _blockTokens));
-
-    /// <summary>The places inside one node at which prompts end, in blocks from its first.</summary>
-    private sealed class NodeCuts
+    /// <summary>One run between every two cuts; prompts that end at a cut do not reach the next.</summary>
+    private void Cut(ref NodeRuns runs, in RadixNode node)
     {
-        private readonly SortedDictionary<int, (int Ending, bool Alone)> _at = [];
-
-        /// <summary>The run that ends at each cut.</summary>
-        public Dictionary<int, int> RunAt { get; } = [];
-
-        public void Add(int blocks, bool endsOnBlock)
+        var (from, end) = (FirstBlock(node.Start), FirstBlock(node.End));
+        var passing = runs.Popularity;
+        ref readonly var above = ref node.Parent == None ? ref NodeRuns.Root : ref _of[node.Parent];
+        runs.IsCut = true;
+        runs.FirstRun = _length.Count;
+        runs.LastRun = above.LastRun;
+        if (!NeedsCuts(runs, end))
         {
-            var (ending, alone) = _at.GetValueOrDefault(blocks);
-            _at[blocks] = (ending + 1, alone || endsOnBlock);
-            if (endsOnBlock && blocks > 1)
+            if (from == end)
             {
-                _at.TryAdd(blocks - 1, (0, false));
+                return;
+            }
+
+            // What all prompts behind the run above go through belongs to that run.
+            var last = runs.LastRun;
+            if (last != None && above.FirstEnded == None && _popularity[last] == passing && !_endsPrompt[last]
+                && last == _length.Count - 1)
+            {
+                _length[last] += end - from;
+                return;
+            }
+
+            AddRun(ref runs, end - from, passing, false);
+            return;
+        }
+
+        foreach (var (at, ending, alone) in CutsOf(runs, end))
+        {
+            if (at > from && passing > 0)
+            {
+                AddRun(ref runs, at - from, passing, alone);
+                from = at;
+            }
+
+            passing -= ending;
+        }
+    }
+
+    private bool NeedsCuts(in NodeRuns runs, int end)
+    {
+        for (var request = runs.FirstEnded; request != None; request = _nextEnded[request])
+        {
+            if (_endBlock[request] < end || EndsOnBlock(request))
+            {
+                return true;
             }
         }
 
-        public IEnumerable<(int At, int Ending, bool Alone)> InOrder(int end)
+        return false;
+    }
+
+    private IEnumerable<(int At, int Ending, bool Alone)> CutsOf(in NodeRuns runs, int end)
+    {
+        var cuts = new SortedDictionary<int, (int Ending, bool Alone)> { [end] = (0, false) };
+        for (var request = runs.FirstEnded; request != None; request = _nextEnded[request])
         {
-            _at.TryAdd(end, (0, false));
-            foreach (var (at, (ending, alone)) in _at)
+            var at = _endBlock[request];
+            var endsOnBlock = EndsOnBlock(request);
+            var (ending, alone) = cuts.GetValueOrDefault(at);
+            cuts[at] = (ending + 1, alone || endsOnBlock);
+            if (endsOnBlock)
             {
-                yield return (at, ending, alone);
+                cuts.TryAdd(at - 1, (0, false));
             }
         }
+
+        return cuts.Select(cut => (cut.Key, cut.Value.Ending, cut.Value.Alone));
+    }
+
+    private void AddRun(ref NodeRuns runs, int length, int popularity, bool endsPrompt)
+    {
+        runs.LastRun = _length.Count;
+        runs.Runs++;
+        _length.Add(length);
+        _popularity.Add(popularity);
+        _endsPrompt.Add(endsPrompt);
+    }
+
+    private bool EndsOnBlock(int request) =>
+        _endBlock[request] > 0 && (long)_endBlock[request] * _blockTokens == _requests.InputTokens[request];
+
+    private int FirstBlock(int depth) => checked((int)((long)depth * _prompts.BlockTokens / _blockTokens));
+
+    /// <summary>The runs of one stretch of content.</summary>
+    private struct NodeRuns
+    {
+        /// <summary>What stands above the first stretches.</summary>
+        public static readonly NodeRuns Root = new() { FirstEnded = None, LastRun = None };
+
+        /// <summary>Prompts that contain its first key.</summary>
+        public int Popularity;
+
+        /// <summary>The first of the prompts that end in it, -1 for none.</summary>
+        public int FirstEnded;
+
+        /// <summary>Whether it has been cut into runs.</summary>
+        public bool IsCut;
+
+        /// <summary>The first of its runs.</summary>
+        public int FirstRun;
+
+        /// <summary>How many there are; none where its blocks belong to the run above.</summary>
+        public int Runs;
+
+        /// <summary>The run that its last block belongs to, -1 for none.</summary>
+        public int LastRun;
     }
 }
