@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.Routing;
 using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Simulation.Kernel;
@@ -27,6 +28,9 @@ public sealed record SimulationSetup
     /// <summary>Gaps between tokens that end earlier are warm-up and not recorded.</summary>
     public SimulatedTime MeasuredFrom { get; init; }
 
+    /// <summary>How late the router learns what happens on the workers.</summary>
+    public ViewDelays View { get; init; }
+
     /// <summary>Seed of the draws that break ties.</summary>
     public long Seed { get; init; } = 1;
 
@@ -43,6 +47,21 @@ public sealed record SimulationSetup
         Cutoff = scenario.Cutoff,
         MeasuredFrom = scenario.Workload.Warmup,
         Seed = scenario.Seed,
+        View = ViewDelays.Of(scenario.Deployment.Router.View),
+    };
+}
+
+/// <summary>How late the router learns what happens on the workers; without delay it knows every completed pass.</summary>
+/// <param name="ReportDelay">Of loads, KV use, first tokens, ends, and of its own entries about them.</param>
+/// <param name="CacheEventDelay">Of blocks stored and evicted.</param>
+public readonly record struct ViewDelays(SimulatedTime ReportDelay, SimulatedTime CacheEventDelay)
+{
+    /// <summary>The delays of a view.</summary>
+    public static ViewDelays Of(RouterView view) => view switch
+    {
+        RouterView.Delayed(var by) => new ViewDelays(by, by),
+        RouterView.Events(var by) => new ViewDelays(SimulatedTime.Zero, by),
+        _ => default,
     };
 }
 

@@ -13,7 +13,10 @@ public abstract record RouterView
     /// <summary>Every pass completed at or before now.</summary>
     public sealed record Exact : RouterView;
 
-    /// <summary>Everything with a delay.</summary>
+    /// <summary>
+    /// Everything with a delay: what a policy reads of a worker is as it was so long ago, as if
+    /// nothing had been routed since. Only how often it was chosen (<c>worker.assigned</c>) the router always knows.
+    /// </summary>
     /// <param name="By">The delay.</param>
     public sealed record Delayed(SimulatedTime By) : RouterView;
 
@@ -34,10 +37,18 @@ public static class RouterViews
     public static RouterView Exact() => new RouterView.Exact();
 
     /// <summary>Everything late.</summary>
-    [LanguageFunction("delayed", "RouterView", Doc = "The router sees the workers as they were so long ago.")]
+    [LanguageFunction(
+        "delayed",
+        "RouterView",
+        Doc = "The router sees the workers as they were so long ago.",
+        Simulated = true)]
     public static RouterView Delayed([Formal("Time")] SimulatedTime by) => new RouterView.Delayed(by);
 
     /// <summary>Cache events late.</summary>
-    [LanguageFunction("events", "RouterView", Doc = "Cache events reach the router so much later; loads are exact.")]
+    [LanguageFunction(
+        "events",
+        "RouterView",
+        Doc = "Cache events reach the router so much later; loads are exact.",
+        Simulated = true)]
     public static RouterView Events([Formal("Time")] SimulatedTime by) => new RouterView.Events(by);
 }

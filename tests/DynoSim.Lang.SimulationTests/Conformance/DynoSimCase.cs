@@ -39,9 +39,9 @@ internal sealed class DynoSimCase
     /// <summary>The whole of the router's configuration that was set by hand; undefined where nothing was.</summary>
     public JsonElement RouterConfiguration => _root.GetProperty("router").GetProperty("config_given");
 
-    /// <summary>Whether events reach the router late.</summary>
-    public bool HasEventLag =>
-        Optional(_root.GetProperty("router"), "kv_event_lag_ms") is not null;
+    /// <summary>How late KV events reach the router.</summary>
+    private SimulatedTime EventLag => new(
+        (Optional(_root.GetProperty("router"), "kv_event_lag_ms") ?? 0) * SimulatedTime.PicosecondsPerMillisecond);
 
     /// <summary>Whether a free run must agree with the recording after renumbering the workers.</summary>
     public bool IsUniqueUpToNumbering =>
@@ -64,6 +64,7 @@ internal sealed class DynoSimCase
         Requests = ReadRequests(),
         Pools = [Pool()],
         Concurrency = Optional(_root.GetProperty("load"), "replay_concurrency"),
+        View = new ViewDelays(SimulatedTime.Zero, EventLag),
     };
 
     /// <summary>The polynomial, or null where the case has fixed times.</summary>

@@ -20,7 +20,7 @@ internal sealed class KernelClock<TCache>
     private readonly Func<(int Contents, uint FreeQueue)> _describeCache;
     private readonly TCache _cache;
     private readonly List<int> _victims = [];
-    private readonly List<(int Request, Happening What)> _happened = [];
+    private readonly List<(int Request, Happening What, long At)> _happened = [];
     private readonly List<Sequence> _arrivals = [];
     private readonly List<int> _refused = [];
     private int _arrived;

@@ -24,11 +24,6 @@ internal sealed record KvAwareCost
     public static (KvAwareCost Cost, string? NotSimulated) Of(DynoSimCase recording)
     {
         var cost = new KvAwareCost();
-        if (recording.HasEventLag)
-        {
-            return (cost, "kv_event_lag_ms");
-        }
-
         if (recording.RouterConfiguration.ValueKind != JsonValueKind.Object)
         {
             return (cost, null);

@@ -61,11 +61,11 @@ internal sealed class BlockPoolTests
         Assert.That(Hit(pool, 7), Is.EqualTo(copies[2]));
 
         var resident = new HashSet<long>();
-        log.DrainTo(resident);
+        KvEventLog.Apply(log.Drain(), resident);
         Assert.That(resident, Is.EqualTo(new[] { 7L }));
         pool.Release([copies[2]]);
         _ = pool.Take();
-        log.DrainTo(resident);
+        KvEventLog.Apply(log.Drain(), resident);
         Assert.That(resident, Is.Empty);
         Assert.That((pool.Allocated, pool.Freed, pool.CountHeld()), Is.EqualTo((6L, 3L, 3)));
     }

@@ -30,6 +30,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             }
 
             var next = Math.Min(arrivals.NextTime, changes.NextTime);
+            next = _atRouter.Count > 0 ? Math.Min(next, NextReport()) : next;
             if (next == long.MaxValue || next > cutoff)
             {
                 return FinishEvents(next, cutoff);
@@ -68,7 +69,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
                     TakeIn(worker.Id, arrivals);
                 }
 
-                _signals[worker.Id].Busy = worker.InFlight;
+                ShowBusy(worker);
             }
 
             AdmitArrivals(arrivals);
@@ -147,8 +148,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
         else
         {
-            LeaveQueue(request, chosen);
-            End(request, chosen, arrivals);
+            _loads?.QueueChanged(chosen, _now, -1, -_table.InputTokens[request]);
+            Enter(chosen, _now, new BookEntry(request, BookChange.Ended, 0));
+            arrivals.Ended(request, _now);
         }
 
         return true;
@@ -162,7 +164,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         {
             var worker = _workers[id];
             _engineOf[id].Drive(worker);
-            _signals[id].Busy = worker.InFlight;
+            ShowBusy(worker);
             TakeIn(id, arrivals);
             changes.Set(id, _engineOf[id].NextChange(worker, everyPass));
         }
@@ -177,68 +179,6 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
 
         _touched.Clear();
-    }
-
-    /// <summary>
-    /// Enters what a worker's completed passes brought into the books, in the order in which it happened.
-    /// </summary>
-    private void TakeIn(int worker, ArrivalSource arrivals)
-    {
-        foreach (var (request, what) in _happened)
-        {
-            switch (what)
-            {
-                case Happening.FirstToken:
-                    TakeOffPrefill(request, worker);
-                    break;
-                default:
-                    End(request, worker, arrivals);
-                    break;
-            }
-        }
-
-        _happened.Clear();
-    }
-
-    private void End(int request, int worker, ArrivalSource arrivals)
-    {
-        TakeOffPrefill(request, worker);
-        _signals[worker].ActivePromptBlocks -= _table.InputTokens[request] / _signals[worker].BlockTokens;
-        if (_reads.HasFlag(SignalSet.DecodeBook) && _engineOf[worker].Index is { } index)
-        {
-            _signals[worker].ActiveDecodeBlocks -= index.Deactivate(request, _workers[worker].Local);
-        }
-
-        arrivals.Ended(request, _now);
-    }
-
-    private void TakeOffPrefill(int request, int worker)
-    {
-        if (_reads.HasFlag(SignalSet.PrefillBook))
-        {
-            _signals[worker].ActivePrefillTokens -= _prefillOnBook[request];
-            _prefillOnBook[request] = 0;
-        }
-    }
-
-    private void Book(int request, int chosen)
-    {
-        ref var signals = ref _signals[chosen];
-        signals.Assigned++;
-        signals.Queued++;
-        signals.WaitingTokens += _table.InputTokens[request];
-        signals.ActivePromptBlocks += _table.InputTokens[request] / signals.BlockTokens;
-        if (_reads.HasFlag(SignalSet.PrefillBook))
-        {
-            var prefill = _table.InputTokens[request] - (signals.OverlapBlocks * signals.BlockTokens);
-            _prefillOnBook[request] = prefill;
-            signals.ActivePrefillTokens += prefill;
-        }
-
-        if (_reads.HasFlag(SignalSet.DecodeBook) && _engineOf[chosen].Index is { } index)
-        {
-            signals.ActiveDecodeBlocks += index.Activate(request, _workers[chosen].Local);
-        }
     }
 
     /// <summary>Lets every engine measure the request; returns the least prefill work on any worker's book.</summary>
@@ -272,12 +212,5 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
 
         return least;
-    }
-
-    /// <summary>A request leaves the queue of a worker unserved.</summary>
-    private void LeaveQueue(int request, int worker)
-    {
-        _signals[worker].Queued--;
-        _signals[worker].WaitingTokens -= _table.InputTokens[request];
     }
 }

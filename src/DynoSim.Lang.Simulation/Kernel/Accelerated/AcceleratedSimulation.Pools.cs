@@ -37,16 +37,18 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private EngineKernel<TTiming, ExtentCache> EngineOnExtents(
         EngineSettings settings, TTiming timing, RunTable runs, int workers, bool macroSteps)
     {
+        var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<IntList>(workers) : null;
         var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
         _extents.Add(extents);
         return new EngineKernel<TTiming, ExtentCache>(
             timing, new ExtentCache(extents), settings, runs, _states, _columns, _gaps, _table.Priority)
         {
-            MacroSteps = macroSteps,
-            Index = changes is null ? null : new ExtentIndex(runs, extents, changes),
+            // What a late report says of KV use must be known for every single pass.
+            MacroSteps = macroSteps && !(_loads is { AreLate: true } && _reads.HasFlag(SignalSet.KvUse)),
+            Index = changes is null ? null : new ExtentIndex(runs, extents, changes, delay),
             Happened = NeedsEvents ? _happened : null,
-            Signals = _reads == SignalSet.None ? null : _signals,
+            Loads = _loads,
         };
     }
 
@@ -54,14 +56,15 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         EngineSettings settings, TTiming timing, RunTable runs, int workers)
     {
         var keys = new BlockKeys(runs, _table, settings.BlockTokens);
+        var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<List<(int Key, bool Present)>>(workers) : null;
         var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
         return new EngineKernel<TTiming, BlockCache>(
             timing, new BlockCache(blocks), settings, runs, _states, _columns, _gaps, _table.Priority)
         {
-            Index = changes is null ? null : new BlockIndex(runs, keys.Of, workers, changes),
+            Index = changes is null ? null : new BlockIndex(runs, keys.Of, changes, delay),
             Happened = NeedsEvents ? _happened : null,
-            Signals = _reads == SignalSet.None ? null : _signals,
+            Loads = _loads,
         };
     }
 

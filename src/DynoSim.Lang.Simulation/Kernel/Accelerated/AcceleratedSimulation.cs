@@ -26,8 +26,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private readonly WorkerState[] _workers;
     private readonly WorkerEngine[] _engineOf;
     private readonly WorkerSignals[] _signals;
+    private readonly LoadReports? _loads;
     private readonly RandomStream _ties;
-    private readonly List<(int Request, Happening What)> _happened = [];
+    private readonly List<(int Request, Happening What, long At)> _happened = [];
     private readonly int[] _prefillOnBook;
     private readonly List<KvExtents> _extents = [];
     private long _now;
@@ -47,6 +48,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         _workers = new WorkerState[replicas];
         _engineOf = new WorkerEngine[replicas];
         _signals = new WorkerSignals[replicas];
+        var delay = setup.View.ReportDelay.Picoseconds;
+        _loads = _reads == SignalSet.None ? null : new LoadReports(_signals, delay);
+        _lateBook = delay > 0 ? new LateQueue<BookEntry>(replicas, delay) : null;
         AddPools(timings, macroSteps);
     }
 
@@ -130,6 +134,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     /// <summary>The router's choice for a request; -1 if no worker is eligible.</summary>
     private int Choose(int request)
     {
+        ReceiveReports();
         var pool = new PoolContext { Replicas = _workers.Length, LeastActivePrefillTokens = LookAtWorkers(request) };
         return _router.Choose(Describe(request), pool, _signals, _ties.Uniform(request));
     }

@@ -10,16 +10,21 @@ internal sealed class BlockIndex : RouterIndex
     private readonly List<(int Key, bool Present)>[] _changes;
     private readonly HashSet<int>[] _visible;
     private readonly Dictionary<int, int>[] _active;
+    private readonly LateQueue<(int Key, bool Present)>? _late;
 
     internal BlockIndex(
-        RunTable runs, Func<int, int[]> keysOfRequest, int workers, List<(int Key, bool Present)>[] changes)
+        RunTable runs, Func<int, int[]> keysOfRequest, List<(int Key, bool Present)>[] changes, long delay)
     {
+        Delay = delay;
+        _late = delay > 0 ? new LateQueue<(int, bool)>(changes.Length, delay) : null;
         _runs = runs;
         _keysOfRequest = keysOfRequest;
         _changes = changes;
-        _visible = [.. Enumerable.Range(0, workers).Select(_ => new HashSet<int>())];
-        _active = [.. Enumerable.Range(0, workers).Select(_ => new Dictionary<int, int>())];
+        _visible = [.. changes.Select(_ => new HashSet<int>())];
+        _active = [.. changes.Select(_ => new Dictionary<int, int>())];
     }
+
+    internal override long NextArrival => _late?.NextArrival ?? long.MaxValue;
 
     internal override void Measure(int request, Span<WorkerSignals> workers)
     {
@@ -76,15 +81,36 @@ internal sealed class BlockIndex : RouterIndex
         return blocks;
     }
 
-    internal override void Refresh(int worker)
+    internal override void Refresh(int worker, long now)
     {
-        foreach (var (key, present) in _changes[worker])
+        foreach (var change in _changes[worker])
         {
-            _ = present ? _visible[worker].Add(key) : _visible[worker].Remove(key);
+            if (_late is null)
+            {
+                Show(worker, change);
+            }
+            else
+            {
+                _late.Send(worker, now, change);
+            }
         }
 
         _changes[worker].Clear();
     }
+
+    internal override void Arrive(long now)
+    {
+        for (var worker = 0; _late is not null && worker < _changes.Length; worker++)
+        {
+            while (_late.TryReceive(worker, now, out var change))
+            {
+                Show(worker, change);
+            }
+        }
+    }
+
+    private void Show(int worker, (int Key, bool Present) change) =>
+        _ = change.Present ? _visible[worker].Add(change.Key) : _visible[worker].Remove(change.Key);
 
     internal override bool HasChanges(int worker) => _changes[worker].Count > 0;
 }

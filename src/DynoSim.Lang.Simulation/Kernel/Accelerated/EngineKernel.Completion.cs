@@ -21,7 +21,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         foreach (var request in worker.Refused)
         {
-            Reject(request, _requests[request].Refusal);
+            Reject(request, _requests[request].Refusal, now);
         }
 
         worker.Refused.Clear();
@@ -73,7 +73,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         if (worker.Waiting.Count > 0)
         {
             var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
-            Reject(head, RejectionReason.Livelock);
+            Reject(head, RejectionReason.Livelock, worker.PassStart);
             return;
         }
 
@@ -93,15 +93,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         worker.RemoveRunningAt(worker.Running - 1);
         _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
-        Reject(request, RejectionReason.Livelock);
+        Reject(request, RejectionReason.Livelock, worker.PassStart);
     }
 
-    private void Reject(int request, RejectionReason reason)
+    private void Reject(int request, RejectionReason reason, long now)
     {
         _columns.Status[request] = RequestStatus.Rejected;
         _columns.Rejection[request] = reason;
         WriteUnfinished(request);
-        Happened?.Add((request, Happening.Rejected));
+        Happened?.Add((request, Happening.Rejected, now));
     }
 
     private void AddGap(long now, long gap, long count)
@@ -232,7 +232,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         if (produced == 1)
         {
             _columns.FirstToken[request] = now;
-            Happened?.Add((request, Happening.FirstToken));
+            Happened?.Add((request, Happening.FirstToken, now));
         }
         else
         {
@@ -275,6 +275,6 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         _columns.LastToken[request] = now;
         _columns.Produced[request] = state.Target;
         _columns.Status[request] = RequestStatus.Completed;
-        Happened?.Add((request, Happening.Completed));
+        Happened?.Add((request, Happening.Completed, now));
     }
 }

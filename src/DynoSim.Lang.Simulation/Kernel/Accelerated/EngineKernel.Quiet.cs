@@ -35,6 +35,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         var passes = worker.FirstFinish - worker.Steps - 1;
         passes = Math.Min(passes, PassesWithRoom(worker, passes, _cache.FreeBlocks(worker.Local)));
+        if (Index is { Delay: > 0 })
+        {
+            // The router learns of an eviction a fixed time after the end of just the pass that made it.
+            passes = Math.Min(passes, PassesWithoutEviction(worker));
+        }
+
         var made = 0L;
         while (passes > 0)
         {

@@ -135,33 +135,21 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         }
     }
 
-    /// <summary>A request leaves the queue unserved between two passes, which the router sees at once.</summary>
+    /// <summary>A request leaves the queue unserved between two passes, which the router sees.</summary>
     private void RejectWaiting(WorkerState worker, int request, RejectionReason reason)
     {
-        if (Signals is not null)
-        {
-            Signals[worker.Id].Queued--;
-            Signals[worker.Id].WaitingTokens -= _requests[request].Input;
-        }
-
-        Reject(request, reason);
+        Loads?.QueueChanged(worker.Id, worker.PassStart, -1, -_requests[request].Input);
+        Reject(request, reason, worker.PassStart);
     }
 
     /// <summary>The router sees a worker as it is between two passes.</summary>
     private void ShowToRouter(WorkerState worker)
     {
-        if (Signals is null)
+        if (Loads is not null)
         {
-            return;
+            Index?.Refresh(worker.Local, worker.PassStart);
+            Loads.PassEnded(worker);
         }
-
-        ref var signals = ref Signals[worker.Id];
-        Index?.Refresh(worker.Local);
-        signals.UsedBlocks = worker.Used;
-        signals.Queued = worker.Waiting.Count;
-        signals.Running = worker.Running;
-        signals.WaitingTokens = worker.WaitingTokens;
-        signals.Busy = false;
     }
 
     /// <summary>Victims of preemption in order, if anybody keeps the list.</summary>
@@ -218,6 +206,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         }
 
         worker.InFlight = true;
+        Loads?.PassStarted(worker);
         worker.PassEnd = Timeline.Add(worker.PassStart, _timing.PassPicoseconds(totals));
         worker.PassIsDecodeOnly = totals.PrefillRequests == 0 && worker.Joining.Count == 0;
         worker.BusyPicoseconds += worker.PassEnd - worker.PassStart;
@@ -240,6 +229,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         worker.PassIsFruitless = false;
         worker.PassIsDecodeOnly = true;
         worker.InFlight = true;
+        Loads?.PassStarted(worker);
         worker.AddSteps(1);
         var duration = _timing.DecodeSegment(decoders, context).BasePicoseconds;
         worker.PassEnd = Timeline.Add(worker.PassStart, duration);

@@ -11,13 +11,18 @@ internal sealed class ExtentIndex : RouterIndex
     private readonly RunTable _runs;
     private readonly KvExtents _extents;
     private readonly IntList[] _changes;
+    private readonly LateQueue<(int Slot, int Present)>? _late;
 
-    internal ExtentIndex(RunTable runs, KvExtents extents, IntList[] changes)
+    internal ExtentIndex(RunTable runs, KvExtents extents, IntList[] changes, long delay)
     {
         _runs = runs;
         _extents = extents;
         _changes = changes;
+        Delay = delay;
+        _late = delay > 0 ? new LateQueue<(int, int)>(changes.Length, delay) : null;
     }
+
+    internal override long NextArrival => _late?.NextArrival ?? long.MaxValue;
 
     internal override void Measure(int request, Span<WorkerSignals> workers)
     {
@@ -90,15 +95,33 @@ internal sealed class ExtentIndex : RouterIndex
         return blocks;
     }
 
-    internal override void Refresh(int worker)
+    internal override void Refresh(int worker, long now)
     {
         foreach (var slot in _changes[worker].AsSpan())
         {
             ref var extent = ref _extents.Slot(slot);
-            extent.Visible = extent.Present;
+            if (_late is null)
+            {
+                extent.Visible = extent.Present;
+            }
+            else
+            {
+                _late.Send(worker, now, (slot, extent.Present));
+            }
         }
 
         _changes[worker].Clear();
+    }
+
+    internal override void Arrive(long now)
+    {
+        for (var worker = 0; _late is not null && worker < _changes.Length; worker++)
+        {
+            while (_late.TryReceive(worker, now, out var change))
+            {
+                _extents.Slot(change.Slot).Visible = change.Present;
+            }
+        }
     }
 
     internal override bool HasChanges(int worker) => _changes[worker].Count > 0;

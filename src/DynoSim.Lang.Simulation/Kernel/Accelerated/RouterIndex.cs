@@ -8,6 +8,9 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal abstract class RouterIndex
 {
+    /// <summary>How much later than it happened the router sees what was stored and evicted, picoseconds.</summary>
+    internal long Delay { get; init; }
+
     /// <summary>Writes overlap and new active blocks of a request into the signals of the pool's workers.</summary>
     internal abstract void Measure(int request, Span<WorkerSignals> workers);
 
@@ -17,8 +20,16 @@ internal abstract class RouterIndex
     /// <summary>Takes an ended request out; returns the prompt blocks that ceased to be active on the worker.</summary>
     internal abstract int Deactivate(int request, int worker);
 
-    /// <summary>Lets the router see what the worker's completed passes stored and evicted.</summary>
-    internal abstract void Refresh(int worker);
+    /// <summary>
+    /// What the passes of a worker up to now stored and evicted is on its way to the router, or there at once.
+    /// </summary>
+    internal abstract void Refresh(int worker, long now);
+
+    /// <summary>Lets the router see what is old enough.</summary>
+    internal abstract void Arrive(long now);
+
+    /// <summary>When the router sees something next that has happened; <see cref="long.MaxValue"/> for never.</summary>
+    internal abstract long NextArrival { get; }
 
     /// <summary>Whether something is waiting to be seen.</summary>
     internal abstract bool HasChanges(int worker);

@@ -1,5 +1,3 @@
-using DynoSim.Lang.Simulation.Routing;
-
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>What the router's book must know of a request.</summary>
@@ -28,10 +26,10 @@ internal abstract class WorkerEngine
     internal RouterIndex? Index { get; init; }
 
     /// <summary>What happened to requests since the list was last cleared, in order. Null if nobody asks.</summary>
-    internal List<(int Request, Happening What)>? Happened { get; init; }
+    internal List<(int Request, Happening What, long At)>? Happened { get; init; }
 
-    /// <summary>What the router sees of all workers, by flat number; null if it does not look.</summary>
-    internal WorkerSignals[]? Signals { get; init; }
+    /// <summary>Where the workers' loads are reported; null if the router does not look.</summary>
+    internal LoadReports? Loads { get; init; }
 
     /// <summary>
     /// Makes every pass that starts before <paramref name="until"/> and completes every pass that ends at or before it.

@@ -78,8 +78,14 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         }
     }
 
-    private long NextTime() =>
-        Math.Min(_arrivals.NextTime, _completions.TryPeek(out _, out var next) ? next.Time : long.MaxValue);
+    private long NextTime()
+    {
+        var next = _completions.TryPeek(out _, out var first) ? first.Time : long.MaxValue;
+        next = Math.Min(next, _arrivals.NextTime);
+
+        // What the router learns late may be what a request waits for.
+        return _atRouter.Count > 0 ? Math.Min(next, _router.NextReport) : next;
+    }
 
     private void CompletePasses()
     {
@@ -98,12 +104,12 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         var expelled = worker.IsCaughtInLivelock() ? worker.Scheduler.Expel() : null;
         worker.Busy = false;
         worker.Meter.PassEnded(_now, step.Emitted.Count);
-        _router.PassEnded(worker);
+        _router.PassEnded(worker, _now);
         foreach (var sequence in step.Emitted)
         {
             if (_records.Emitted(sequence.Request, _now))
             {
-                _router.FirstToken(sequence.Request, worker.Id);
+                _router.FirstToken(sequence.Request, worker.Id, _now);
             }
         }
 
@@ -115,7 +121,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         foreach (var sequence in step.Finished)
         {
             _records.Completed(sequence.Request, _now);
-            _router.Ended(sequence.Request, worker.Id);
+            _router.Ended(sequence.Request, worker.Id, _now);
             _arrivals.Ended(sequence.Request, _now);
         }
 
@@ -144,7 +150,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
 
     private bool TryRoute(int request)
     {
-        var chosen = _router.Route(request);
+        var chosen = _router.Route(request, _now);
         if (chosen < 0)
         {
             return false;
@@ -221,20 +227,20 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         var totals = PassCounter.Count(worker.Step.Scheduled, timing);
         worker.Busy = true;
         worker.Meter.PassStarted(_now, totals);
-        _router.PassStarted(worker);
+        _router.PassStarted(worker, _now);
         _completions.Enqueue(worker, (Timeline.Add(_now, timing.PassPicoseconds(totals)), worker.Id));
     }
 
     private void RejectWaiting(int request, ReferenceWorker worker, RejectionReason reason)
     {
-        _router.LeftQueue(request, worker.Id);
+        _router.LeftQueue(request, worker.Id, _now);
         Reject(request, worker, reason);
     }
 
     private void Reject(int request, ReferenceWorker worker, RejectionReason reason)
     {
         _records.Rejected(request, reason);
-        _router.Ended(request, worker.Id);
+        _router.Ended(request, worker.Id, _now);
         _arrivals.Ended(request, _now);
     }
 

@@ -6,7 +6,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Reference;
 
 /// <summary>
 /// What the router knows, and its decisions. It sees passes when they are complete, and it keeps a book of its own
-/// about what it has sent where. Only what the policy reads is kept up to date.
+/// about what it has sent where. Only what the policy reads is kept up to date. Where its view is delayed, every change
+/// of what it sees waits in a queue until it is old enough.
 /// </summary>
 internal sealed class RouterDesk<TRouter>
     where TRouter : struct, IRouterPolicy
@@ -20,6 +21,8 @@ internal sealed class RouterDesk<TRouter>
     private readonly HashSet<long>[] _resident;
     private readonly Dictionary<long, int>[] _active;
     private readonly BookEntry[] _book;
+    private readonly LateReports _reports;
+    private readonly LateReports _cacheEvents;
     private long[] _keys = [];
     private (int Request, int BlockTokens) _keysAreOf = (-1, 0);
 
@@ -33,6 +36,8 @@ internal sealed class RouterDesk<TRouter>
         _resident = [.. workers.Select(_ => new HashSet<long>())];
         _active = [.. workers.Select(_ => new Dictionary<long, int>())];
         _book = new BookEntry[setup.Requests.Count];
+        _reports = new LateReports(setup.View.ReportDelay.Picoseconds);
+        _cacheEvents = new LateReports(setup.View.CacheEventDelay.Picoseconds);
         _signals = [.. workers.Select(worker => new WorkerSignals
         {
             BlockTokens = worker.Settings.BlockTokens,
@@ -41,10 +46,15 @@ internal sealed class RouterDesk<TRouter>
         })];
     }
 
+    /// <summary>When the router learns something next that has happened; <see cref="long.MaxValue"/> for never.</summary>
+    public long NextReport => Math.Min(_reports.NextArrival, _cacheEvents.NextArrival);
+
     /// <summary>Chooses the worker of a request and books it there.</summary>
     /// <returns>The worker's number; -1 if none is eligible now.</returns>
-    public int Route(int request)
+    public int Route(int request, long now)
     {
+        _reports.Arrive(now);
+        _cacheEvents.Arrive(now);
         var least = long.MaxValue;
         for (var worker = 0; worker < _workers.Length; worker++)
         {
@@ -59,38 +69,61 @@ internal sealed class RouterDesk<TRouter>
             _ties.Uniform(request));
         if (chosen >= 0)
         {
-            Book(request, chosen);
+            Book(request, chosen, now);
         }
 
         return chosen;
     }
 
     /// <summary>A pass began.</summary>
-    public void PassStarted(ReferenceWorker worker) => _signals[worker.Id].Busy = true;
+    public void PassStarted(ReferenceWorker worker, long now) =>
+        _reports.Send(now, () => _signals[worker.Id].Busy = true);
 
     /// <summary>A pass is complete: its changes to the cache become visible, then the load it left behind.</summary>
-    public void PassEnded(ReferenceWorker worker)
+    public void PassEnded(ReferenceWorker worker, long now)
     {
-        ref var signals = ref _signals[worker.Id];
-        worker.Events?.DrainTo(_resident[worker.Id]);
-        signals.Busy = false;
-        signals.UsedBlocks = worker.Scheduler.Pool.Used;
-        signals.Queued = worker.Scheduler.WaitingCount;
-        signals.Running = worker.Scheduler.Running.Count;
-        signals.WaitingTokens = worker.Scheduler.WaitingTokens;
+        if (worker.Events?.Drain() is { } events)
+        {
+            _cacheEvents.Send(now, () => KvEventLog.Apply(events, _resident[worker.Id]));
+        }
+
+        var (used, queued) = (worker.Scheduler.Pool.Used, worker.Scheduler.WaitingCount);
+        var (running, waiting) = (worker.Scheduler.Running.Count, worker.Scheduler.WaitingTokens);
+        _reports.Send(now, () =>
+        {
+            ref var signals = ref _signals[worker.Id];
+            signals.Busy = false;
+            signals.UsedBlocks = used;
+            signals.Queued = queued;
+            signals.Running = running;
+            signals.WaitingTokens = waiting;
+        });
     }
 
     /// <summary>A request had its first token: its prefill is off the book.</summary>
-    public void FirstToken(int request, int worker)
+    public void FirstToken(int request, int worker, long now) =>
+        _reports.Send(now, () => TakeOffPrefill(request, worker));
+
+    /// <summary>A request ended: it is off the book.</summary>
+    public void Ended(int request, int worker, long now) => _reports.Send(now, () => TakeOff(request, worker));
+
+    /// <summary>A request left the queue of a worker between two passes without being served.</summary>
+    public void LeftQueue(int request, int worker, long now) => _reports.Send(now, () =>
+    {
+        ref var signals = ref _signals[worker];
+        signals.Queued--;
+        signals.WaitingTokens -= _requests.InputTokens[request];
+    });
+
+    private void TakeOffPrefill(int request, int worker)
     {
         _signals[worker].ActivePrefillTokens -= _book[request].PrefillTokens;
         _book[request].PrefillTokens = 0;
     }
 
-    /// <summary>A request ended: it is off the book.</summary>
-    public void Ended(int request, int worker)
+    private void TakeOff(int request, int worker)
     {
-        FirstToken(request, worker);
+        TakeOffPrefill(request, worker);
         ref var signals = ref _signals[worker];
         signals.ActivePromptBlocks -= FullBlocks(request, worker);
         foreach (var key in _book[request].ActiveKeys ?? [])
@@ -108,14 +141,6 @@ internal sealed class RouterDesk<TRouter>
         }
 
         _book[request].ActiveKeys = null;
-    }
-
-    /// <summary>A request left the queue of a worker between two passes without being served.</summary>
-    public void LeftQueue(int request, int worker)
-    {
-        ref var signals = ref _signals[worker];
-        signals.Queued--;
-        signals.WaitingTokens -= _requests.InputTokens[request];
     }
 
     /// <summary>What a worker's cache and book mean for one request.</summary>
@@ -144,28 +169,31 @@ internal sealed class RouterDesk<TRouter>
         signals.NewActiveBlocks = keys.Length - used;
     }
 
-    private void Book(int request, int worker)
+    /// <summary>Enters a request; how often a worker was chosen the router knows at once, whatever its view.</summary>
+    private void Book(int request, int worker, long now)
     {
         ref var signals = ref _signals[worker];
         signals.Assigned++;
+        var prefill = _reads.HasFlag(SignalSet.PrefillBook)
+            ? _requests.InputTokens[request] - ((long)signals.OverlapBlocks * signals.BlockTokens)
+            : 0;
+        var keys = _reads.HasFlag(SignalSet.DecodeBook) ? KeysOf(request, signals.BlockTokens) : [];
+        _reports.Send(now, () => Enter(request, worker, prefill, keys));
+    }
+
+    private void Enter(int request, int worker, long prefill, long[] keys)
+    {
+        ref var signals = ref _signals[worker];
         signals.Queued++;
         signals.WaitingTokens += _requests.InputTokens[request];
         signals.ActivePromptBlocks += FullBlocks(request, worker);
-        if (_reads.HasFlag(SignalSet.PrefillBook))
+        signals.ActivePrefillTokens += prefill;
+        _book[request] = new BookEntry { PrefillTokens = prefill, ActiveKeys = keys };
+        foreach (var key in keys)
         {
-            var prefill = _requests.InputTokens[request] - ((long)signals.OverlapBlocks * signals.BlockTokens);
-            _book[request].PrefillTokens = prefill;
-            signals.ActivePrefillTokens += prefill;
-        }
-
-        if (_reads.HasFlag(SignalSet.DecodeBook))
-        {
-            _book[request].ActiveKeys = KeysOf(request, signals.BlockTokens);
-            signals.ActiveDecodeBlocks += signals.NewActiveBlocks;
-            foreach (var key in _book[request].ActiveKeys ?? [])
-            {
-                _active[worker][key] = _active[worker].GetValueOrDefault(key) + 1;
-            }
+            var users = _active[worker].GetValueOrDefault(key);
+            _active[worker][key] = users + 1;
+            signals.ActiveDecodeBlocks += users == 0 ? 1 : 0;
         }
     }
 

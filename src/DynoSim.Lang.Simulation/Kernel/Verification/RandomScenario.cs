@@ -53,9 +53,21 @@ public sealed record RandomScenario(
                     ? new SimulatedTime((long)(requests.ArrivalPicoseconds[^1] * warm.Fraction()))
                     : SimulatedTime.Zero,
                 Seed = seed,
+                View = DrawView(warm),
             },
             timings.ToImmutable(),
             DrawRouter(dice));
+    }
+
+    private static ViewDelays DrawView(Dice dice)
+    {
+        var delay = new SimulatedTime(dice.Spread(1, 5_000) * SimulatedTime.PicosecondsPerMillisecond);
+        return dice.Of(0, 0, 0, 1, 2) switch
+        {
+            1 => new ViewDelays(delay, delay),
+            2 => new ViewDelays(SimulatedTime.Zero, delay),
+            _ => default,
+        };
     }
 
     private static int DrawBlock(Dice dice) => dice.Of(1, 2, 4, 8, 16, 16, 48, 64, 64, 128, 512);

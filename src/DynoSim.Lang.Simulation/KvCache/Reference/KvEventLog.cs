@@ -6,7 +6,7 @@ namespace DynoSim.Lang.Simulation.KvCache.Reference;
 /// </summary>
 internal sealed class KvEventLog
 {
-    private readonly List<(long Key, bool Present)> _events = [];
+    private List<(long Key, bool Present)> _events = [];
 
     /// <summary>Content appeared.</summary>
     public void Stored(long key) => _events.Add((key, true));
@@ -14,10 +14,18 @@ internal sealed class KvEventLog
     /// <summary>Content disappeared.</summary>
     public void Removed(long key) => _events.Add((key, false));
 
-    /// <summary>Applies the events to a set of resident content and forgets them.</summary>
-    public void DrainTo(HashSet<long> resident)
+    /// <summary>Gives the events out and forgets them.</summary>
+    public IReadOnlyList<(long Key, bool Present)> Drain()
     {
-        foreach (var (key, present) in _events)
+        var events = _events;
+        _events = [];
+        return events;
+    }
+
+    /// <summary>Applies events to a set of resident content.</summary>
+    public static void Apply(IEnumerable<(long Key, bool Present)> events, HashSet<long> resident)
+    {
+        foreach (var (key, present) in events)
         {
             if (present)
             {
@@ -28,7 +36,5 @@ internal sealed class KvEventLog
                 resident.Remove(key);
             }
         }
-
-        _events.Clear();
     }
 }
