@@ -60,8 +60,15 @@ public readonly struct AdjustedTiming<TTiming>(TTiming inner, PassAdjustments ad
     }
 
     /// <inheritdoc/>
-    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
-        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds)
+    {
+        _inner.DecodePasses(batch, contextTokens, picoseconds);
+        var extra = _adjustments.Extra(batch, prefill: false);
+        foreach (ref var pass in picoseconds)
+        {
+            pass = (_adjustments.DecodeSpeedup == 1 ? pass : Faster(pass)) + extra;
+        }
+    }
 
     /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens)
@@ -74,9 +81,10 @@ public readonly struct AdjustedTiming<TTiming>(TTiming inner, PassAdjustments ad
         }
 
         // A rounded quotient is not affine: the segment is the one point.
-        var duration = (long)Math.Round(segment.BasePicoseconds / _adjustments.DecodeSpeedup);
-        return new DecodeSegment(duration + extra, 0, contextTokens);
+        return new DecodeSegment(Faster(segment.BasePicoseconds) + extra, 0, contextTokens);
     }
+
+    private long Faster(long picoseconds) => (long)Math.Round(picoseconds / _adjustments.DecodeSpeedup);
 
     private long WithFasterDecode(PassTotals totals, long duration)
     {
@@ -85,6 +93,6 @@ public readonly struct AdjustedTiming<TTiming>(TTiming inner, PassAdjustments ad
         totals.EmittingRequests = 0;
         totals.EmittingContextTokens = 0;
         var prefill = _inner.PassPicoseconds(totals);
-        return prefill + (long)Math.Round((duration - prefill) / _adjustments.DecodeSpeedup);
+        return prefill + Faster(duration - prefill);
     }
 }

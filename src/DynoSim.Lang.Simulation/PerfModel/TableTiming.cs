@@ -79,8 +79,14 @@ public readonly struct TableTiming : ISegmentedTiming
     }
 
     /// <inheritdoc/>
-    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds) =>
-        DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
+    public void DecodePasses(int batch, long contextTokens, Span<long> picoseconds)
+    {
+        _decode.Fill(batch, contextTokens, batch, picoseconds);
+        for (var pass = 0; _multiplier != 1 && pass < picoseconds.Length; pass++)
+        {
+            picoseconds[pass] = Picoseconds.Scale(picoseconds[pass], _multiplier);
+        }
+    }
 
     /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) =>
