@@ -51,7 +51,9 @@ public sealed record SimulationSetup
     };
 }
 
-/// <summary>How late the router learns what happens on the workers; without delay it knows every completed pass.</summary>
+/// <summary>
+/// How late the router learns what happens on the workers; without delay it knows every completed pass.
+/// </summary>
 /// <param name="ReportDelay">Of loads, KV use, first tokens, ends, and of its own entries about them.</param>
 /// <param name="CacheEventDelay">Of blocks stored and evicted.</param>
 public readonly record struct ViewDelays(SimulatedTime ReportDelay, SimulatedTime CacheEventDelay)

@@ -120,7 +120,9 @@ internal static class GapSelection
         ArrayPool<long>.Shared.Return(counts);
     }
 
-    /// <summary>Finds the bins that hold ranks; in place of its count each then has the number of its group, or -1.</summary>
+    /// <summary>
+    /// Finds the bins that hold ranks; in place of its count each then has the number of its group, or -1.
+    /// </summary>
     private static int Group(
         long[] counts, ReadOnlySpan<long> ranks, Span<long> inner, Span<(int Bin, int From, int To)> groups)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Kernel;
 
@@ -23,14 +24,16 @@ public readonly partial struct PolynomialTiming
             return 0;
         }
 
-        var pool = Vector256.Create(_poolTokens);
+        // Dividing by a power of two is multiplying by its reciprocal, to the last bit.
+        var isPowerOfTwo = BitOperations.IsPow2((long)_poolTokens);
+        var pool = Vector256.Create(isPowerOfTwo ? 1 / _poolTokens : _poolTokens);
         var lanes = Vector256.Create(0.0, 1.0, 2.0, 3.0);
         var context = Vector256.Create((double)contextTokens) + (lanes * batch);
         var step = Vector256.Create((double)batch * Lanes);
         var done = 0;
         for (; done + Lanes <= picoseconds.Length; done += Lanes)
         {
-            var share = Vector256.Min(Vector256<double>.One, context / pool);
+            var share = Vector256.Min(Vector256<double>.One, isPowerOfTwo ? context * pool : context / pool);
             var rising = (Vector256.Create(-25.74) * (share * share)) + (Vector256.Create(54.01) * share);
             var milliseconds = Vector256.Max(Vector256<double>.One, rising + Vector256.Create(5.74));
             var estimate = milliseconds / Vector256.Create(1000.0) * Vector256.Create(PerSecond);

@@ -12,6 +12,7 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private const int PassesAtOnce = 256;
+    private const int FewDecoders = 24;
 
     private readonly long[] _durations = new long[PassesAtOnce];
 
@@ -130,19 +131,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     /// <summary>How many of the passes, from the first, end within a span, and how long they last together.</summary>
     private static (int Passes, long Elapsed) FitWithin(ReadOnlySpan<long> durations, long remaining)
     {
-        var sums = Vector<long>.Zero;
-        var at = 0;
-        for (; at <= durations.Length - Vector<long>.Count; at += Vector<long>.Count)
-        {
-            sums += new Vector<long>(durations[at..]);
-        }
-
-        var elapsed = Vector.Sum(sums);
-        for (; at < durations.Length; at++)
-        {
-            elapsed += durations[at];
-        }
-
+        var (at, elapsed) = (durations.Length, SumOf(durations));
         while (elapsed > remaining)
         {
             elapsed -= durations[--at];
@@ -151,15 +140,62 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return (at, elapsed);
     }
 
+    private static long SumOf(ReadOnlySpan<long> durations)
+    {
+        var sums = Vector<long>.Zero;
+        var at = 0;
+        for (; at <= durations.Length - Vector<long>.Count; at += Vector<long>.Count)
+        {
+            sums += new Vector<long>(durations[at..]);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; at < durations.Length; at++)
+        {
+            sum += durations[at];
+        }
+
+        return sum;
+    }
+
     /// <summary>Takes the blocks of passes that are known one by one, each at the start of its pass.</summary>
     private void GrowDecoders(WorkerState worker, ReadOnlySpan<long> durations)
     {
-        var (elapsed, blocks, residue) = (0L, 0L, worker.ResidueAt(0));
-        if (durations.Length < worker.BlockTokens && !NeedsBlocks(worker, durations.Length))
+        if (worker.Decoders > FewDecoders || durations.Length > worker.BlockTokens)
         {
+            GrowPassByPass(worker, durations);
             return;
         }
 
+        // No decoder needs a second block, so each has at most one pass in which it needs one.
+        Span<int> passes = stackalloc int[FewDecoders];
+        var needed = 0;
+        foreach (ref readonly var entry in worker.Entries.AsSpan(0, worker.Running))
+        {
+            var residue = entry.Residue + worker.StepResidue;
+            residue -= residue < worker.BlockTokens ? 0 : worker.BlockTokens;
+            var pass = residue == 0 ? 0 : worker.BlockTokens - residue;
+            if (pass < durations.Length)
+            {
+                passes[needed++] = pass;
+            }
+        }
+
+        passes[..needed].Sort();
+        var (elapsed, from) = (0L, 0);
+        foreach (var pass in passes[..needed])
+        {
+            elapsed += SumOf(durations[from..pass]);
+            from = pass;
+            worker.Grow(1, elapsed);
+        }
+
+        _cache.Take(worker.Local, -1, needed);
+    }
+
+    private void GrowPassByPass(WorkerState worker, ReadOnlySpan<long> durations)
+    {
+        var (elapsed, blocks, residue) = (0L, 0L, worker.ResidueAt(0));
         foreach (var duration in durations)
         {
             var needed = worker.Residue[residue];
@@ -174,18 +210,6 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         _cache.Take(worker.Local, -1, blocks);
-    }
-
-    /// <summary>Whether any decoder needs a block in the next passes, fewer than a block has tokens.</summary>
-    private static bool NeedsBlocks(WorkerState worker, int passes)
-    {
-        // Residues that come up in that many passes, going down from the present one and around.
-        var first = worker.ResidueAt(0);
-        var last = first - passes + 1;
-        return last >= 0
-            ? worker.Residue.AsSpan(last, passes).ContainsAnyExcept(0)
-            : worker.Residue.AsSpan(0, first + 1).ContainsAnyExcept(0)
-                || worker.Residue.AsSpan(worker.BlockTokens + last).ContainsAnyExcept(0);
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>The free queue of one worker: blocks without hash, then released extents, the longest released first.</summary>
+/// <summary>
+/// The free queue of one worker: blocks without hash, then released extents, the longest released first.
+/// </summary>
 internal struct FreeBlockQueue
 {
     /// <summary>Free blocks without hash; taken first.</summary>

@@ -7,6 +7,7 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// <param name="workers">Number of workers.</param>
 /// <param name="delay">How long everything takes, picoseconds.</param>
 internal sealed class LateQueue<T>(int workers, long delay)
+    where T : struct
 {
     private readonly Queue<(long Time, T Item)>[] _underWay =
         [.. Enumerable.Range(0, workers).Select(_ => new Queue<(long, T)>())];
@@ -32,7 +33,7 @@ internal sealed class LateQueue<T>(int workers, long delay)
     /// <summary>Takes the next item of a worker that is old enough.</summary>
     public bool TryReceive(int worker, long now, out T item)
     {
-        item = default!;
+        item = default;
         if (!_underWay[worker].TryPeek(out var first) || first.Time > now - delay)
         {
             return false;

@@ -5,7 +5,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// <summary>
 /// The prompts of a request table as paths of <em>runs</em>: maximal stretches of KV blocks that exactly the same
 /// requests contain. A cache decision about a block of a run holds for its whole stretch, so a worker's cache needs one
-/// entry a run instead of one a block. What is at the end of a prompt and in no other has no run. Derived from the prefix tree for one block size; immutable, shared by all runs.
+/// entry a run instead of one a block. What is at the end of a prompt and in no other has no run. Derived from the
+/// contents of the prompts for one block size; immutable, shared by all simulations.
 /// </summary>
 internal sealed class RunTable
 {

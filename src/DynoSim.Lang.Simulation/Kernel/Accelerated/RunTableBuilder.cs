@@ -3,9 +3,9 @@ using DynoSim.Lang.Simulation.Workloads;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
-/// Cuts prompts into runs. A stretch of content holds the KV blocks whose last token lies in it. Prompts that end inside
-/// a stretch which others pass cut it there, and the last block of a prompt that ends on a block boundary is cut off
-/// alone.
+/// Cuts prompts into runs. A stretch of content holds the KV blocks whose last token lies in it. Prompts that end
+/// inside a stretch which others pass cut it there, and the last block of a prompt that ends on a block boundary is cut
+/// off alone.
 /// </summary>
 internal sealed class RunTableBuilder<TKey>
     where TKey : unmanaged, IEquatable<TKey>

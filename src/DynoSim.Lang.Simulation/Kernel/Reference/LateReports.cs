@@ -1,6 +1,8 @@
 namespace DynoSim.Lang.Simulation.Kernel.Reference;
 
-/// <summary>Changes of what the router sees, on their way to it for a fixed time; without one they arrive at once.</summary>
+/// <summary>
+/// Changes of what the router sees, on their way to it for a fixed time; without one they arrive at once.
+/// </summary>
 internal sealed class LateReports(long delayPicoseconds)
 {
     private readonly Queue<(long Sent, Action Change)> _underWay = new();

@@ -46,7 +46,9 @@ internal sealed class RouterDesk<TRouter>
         })];
     }
 
-    /// <summary>When the router learns something next that has happened; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When the router learns something next that has happened; <see cref="long.MaxValue"/> for never.
+    /// </summary>
     public long NextReport => Math.Min(_reports.NextArrival, _cacheEvents.NextArrival);
 
     /// <summary>Chooses the worker of a request and books it there.</summary>

@@ -6,7 +6,9 @@ namespace DynoSim.Lang.Simulation.PerfModel.Tables;
 /// <param name="points">The points, ascending, at least one.</param>
 internal sealed class PassCurve(ImmutableArray<(long At, long Picoseconds)> points)
 {
-    /// <summary>The duration at a place: held before the first point, the last line continued behind the last.</summary>
+    /// <summary>
+    /// The duration at a place: held before the first point, the last line continued behind the last.
+    /// </summary>
     public long At(long place)
     {
         if (points.Length == 1 || place <= points[0].At)

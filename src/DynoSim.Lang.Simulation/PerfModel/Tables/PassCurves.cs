@@ -85,7 +85,7 @@ internal sealed class PassCurves
     private const int Block = 256;
 
     /// <summary>
-    /// The site below one: where no curve is anywhere below the one of a smaller site, those still smaller do not count.
+    /// The site below one: where no curve is anywhere below the one of a smaller site, still smaller ones do not count.
     /// </summary>
     private int FirstSite(long site)
     {
