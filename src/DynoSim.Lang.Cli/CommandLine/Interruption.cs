@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynoSim.Lang.Cli.CommandLine;
 
 /// <summary>
 /// The user's wish to stop. A verb that can say what it has done so far attends to it; any other is ended where it is.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process, and holds no handle.")]
 public sealed class Interruption
 {
     private readonly CancellationTokenSource _source = new();
