@@ -42,7 +42,7 @@ public sealed record DrawnPolicy
         TieBreak = [RouterSignal.Named("worker.id")],
     };
 
-    /// <summary>Whether each worker's rank depends on that worker alone; see <see cref="IRouterPolicy.Stands"/>.</summary>
+    /// <summary>Whether each worker's rank depends on that worker alone.</summary>
     public bool Stands => Limits.IsEmpty && !DrawsTies && Reads == SignalSet.None
         && Terms.All(term => term.Factor is null);
 
