@@ -1,12 +1,17 @@
 using DynoSim.Lang.Cli.CommandLine;
 
+var interruption = new Interruption();
 using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(
     System.Runtime.InteropServices.PosixSignal.SIGINT,
     context =>
     {
         context.Cancel = true;
-        Environment.Exit(ExitCode.Interrupted);
+        if (!interruption.Request())
+        {
+            Environment.Exit(ExitCode.Interrupted);
+        }
     });
 using var output = Console.OpenStandardOutput();
 using var error = Console.OpenStandardError();
-return Entry.Run(args, new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected));
+var streams = new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+return Entry.Run(args, streams, interruption);

@@ -4,7 +4,6 @@ using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Reference;
-using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Simulation.Routing;
 using DynoSim.Lang.Simulation.Workloads;
@@ -50,10 +49,26 @@ public class ReplayBenchmarks
     public object? Accelerated() =>
         _setup is null ? null : AcceleratedSimulator.Run(_setup, new PolynomialTiming(Blocks * BlockTokens), Router());
 
-    private static WeightedRouter Router()
+    private static InTurn Router() => default;
+
+    /// <summary>Workers in turn, as the prelude's round_robin is emitted.</summary>
+    private readonly struct InTurn : IRouterPolicy
     {
-        var weights = new double[WeightedRouter.Signals];
-        weights[0] = 1;
-        return new WeightedRouter(SignalSet.None, weights, kvLimit: 2, randomTies: false);
+        public SignalSet Reads => SignalSet.None;
+
+        public int Choose(
+            scoped in RequestContext request,
+            scoped in PoolContext pool,
+            ReadOnlySpan<WorkerSignals> workers,
+            double tieDraw)
+        {
+            var best = 0;
+            for (var id = 1; id < workers.Length; id++)
+            {
+                best = workers[id].Assigned < workers[best].Assigned ? id : best;
+            }
+
+            return best;
+        }
     }
 }

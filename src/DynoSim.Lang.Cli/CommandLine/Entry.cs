@@ -9,17 +9,25 @@ namespace DynoSim.Lang.Cli.CommandLine;
 public static class Entry
 {
     private static readonly string[] _later =
-        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export", "selfcheck",
+        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export",
             "calibrate", "validate", "lsp"];
 
     /// <summary>Runs one command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="streams">Where it writes.</param>
+    /// <param name="interruption">The user's wish to stop; null where there is nobody to have it.</param>
     /// <returns>The exit code of the process.</returns>
-    public static int Run(IReadOnlyList<string> arguments, Streams streams)
+    public static int Run(IReadOnlyList<string> arguments, Streams streams, Interruption? interruption = null) =>
+        Run(arguments, streams, interruption ?? new Interruption(), Engines.Ours);
+
+    /// <summary>Runs one command on given engines.</summary>
+    internal static int Run(
+        IReadOnlyList<string> arguments, Streams streams, Interruption interruption, Engines engines)
     {
         int code;
         try
         {
-            code = Dispatch(arguments, streams);
+            code = Dispatch(arguments, streams, interruption, engines);
         }
         catch (Exception error) when (IsWriteFailure(error))
         {
@@ -42,14 +50,16 @@ public static class Entry
         return code;
     }
 
-    private static int Dispatch(IReadOnlyList<string> arguments, Streams streams)
+    private static int Dispatch(
+        IReadOnlyList<string> arguments, Streams streams, Interruption interruption, Engines engines)
     {
         var verbs = new Command[]
         {
             CheckVerb.Create(streams),
-            RunVerb.Create(streams),
+            RunVerb.Create(streams, engines.Runner),
             EmitVerb.Create(streams),
             ExplainVerb.Create(streams),
+            SelfCheckVerb.Create(streams, interruption, engines),
         };
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))
         {

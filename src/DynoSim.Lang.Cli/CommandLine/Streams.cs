@@ -45,6 +45,9 @@ public sealed class Streams
         ErrorText = new PlainDisplay(_errorWriter);
     }
 
+    /// <summary>Whether a person looks at the error stream: only then is there progress to see.</summary>
+    public bool IsErrorTerminal => _isErrorTerminal;
+
     /// <summary>Standard output for documents.</summary>
     public Stream Output { get; }
 

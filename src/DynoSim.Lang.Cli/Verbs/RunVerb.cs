@@ -11,7 +11,9 @@ namespace DynoSim.Lang.Cli.Verbs;
 internal static class RunVerb
 {
     /// <summary>Declares the verb.</summary>
-    public static Command Create(Streams streams)
+    /// <param name="streams">Where it writes.</param>
+    /// <param name="runner">Makes what runs the scenario.</param>
+    public static Command Create(Streams streams, Func<ScenarioRunner> runner)
     {
         var command = new Command("run", "Runs one scenario: summary and expectations.");
         var options = new RunOptions();
@@ -33,7 +35,7 @@ internal static class RunVerb
         command.SetAction(parsed =>
         {
             var (format, isQuiet, isStrict) = output.Read(parsed, streams);
-            var outcome = ScenarioRunner.ForUser().Run(options.Read(parsed));
+            var outcome = runner().Run(options.Read(parsed));
             if (outcome.Misuse is { } misuse)
             {
                 return Misuse.Report(streams, misuse);

@@ -4,6 +4,7 @@ using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Emit.Running;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Verification;
@@ -15,6 +16,9 @@ namespace DynoSim.Lang.Experiments.Running;
 /// <summary>Emits, loads, simulates and measures one scenario.</summary>
 public sealed class ScenarioExecution(ScenarioLoader loader)
 {
+    /// <summary>What the accelerated engine makes of what it is given: where tests plant a fault.</summary>
+    internal Func<SimulationSetup, SimulationSetup> Fault { get; init; } = setup => setup;
+
     /// <summary>Runs it.</summary>
     public ExecutionOutcome Run(ExecutionRequest request)
     {
@@ -57,13 +61,35 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         }
     }
 
-    private static ExecutionOutcome Simulate(ExecutionRequest request, CompiledScenario code, TimingReport timing)
+    /// <summary>What the engines disagree about first on a case; null if they agree or it cannot run.</summary>
+    /// <param name="given">The case.</param>
+    /// <param name="own">The router of a case that has none drawn.</param>
+    internal EngineDifference? Compare(EngineCase given, RouterPlan own)
+    {
+        if (given.Router is not null)
+        {
+            return EngineComparison.Difference(given, [true], Fault);
+        }
+
+        if (given.Timings() is not { } timings
+            || loader.Load(ScenarioEmitter.Emit(own, slo: null, timings)).Scenario is not { } code)
+        {
+            return null;
+        }
+
+        var (setup, values) = (given.Setup, ScenarioEmitter.ValuesOf(own.Settings));
+        return EngineComparison.Difference(
+            () => code.RunReference(setup, timings, values),
+            () => code.RunAccelerated(Fault(setup), timings, values));
+    }
+
+    private ExecutionOutcome Simulate(ExecutionRequest request, CompiledScenario code, TimingReport timing)
     {
         var setup = SimulationSetup.From(request.Scenario, request.Requests);
         var values = ScenarioEmitter.ValuesOf(request.Router.Settings);
         SimulationResult RunOn(EngineChoice engine) => engine == EngineChoice.Reference
             ? code.RunReference(setup, request.Timings, values)
-            : code.RunAccelerated(setup, request.Timings, values);
+            : code.RunAccelerated(Fault(setup), request.Timings, values);
 
         var watch = Stopwatch.StartNew();
         if (request.Engine == EngineChoice.Accelerated)
@@ -84,7 +110,7 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         if (request.Verify && DifferenceOfEngines(request.Engine, result, RunOn) is { } difference)
         {
             return Failed(
-                DefectKind.EnginesDiffer, "the engines differ: " + difference, ("difference.txt", difference));
+                DefectKind.EnginesDiffer, $"the engines differ: {difference}", ("difference.txt", $"{difference}"));
         }
 
         watch.Restart();
@@ -104,7 +130,7 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         };
     }
 
-    private static string? DifferenceOfEngines(
+    private static EngineDifference? DifferenceOfEngines(
         EngineChoice engine, SimulationResult result, Func<EngineChoice, SimulationResult> runOn) =>
         engine == EngineChoice.Reference
             ? EngineComparison.Difference(result, runOn(EngineChoice.Accelerated))

@@ -3,9 +3,11 @@ using System.Diagnostics;
 using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Verification;
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Experiments.Running;
@@ -13,10 +15,18 @@ namespace DynoSim.Lang.Experiments.Running;
 /// <summary>From a file and a name to a report: check, plan, load, emit, simulate, judge.</summary>
 public sealed class ScenarioRunner
 {
+    private static readonly TimeSpan _longestShrinking = TimeSpan.FromMinutes(1);
+
     private readonly ScenarioExecution _execution;
 
     /// <param name="loader">Makes emitted text run.</param>
-    public ScenarioRunner(ScenarioLoader loader) => _execution = new ScenarioExecution(loader);
+    public ScenarioRunner(ScenarioLoader loader)
+        : this(new ScenarioExecution(loader))
+    {
+    }
+
+    /// <param name="execution">Runs what is planned.</param>
+    internal ScenarioRunner(ScenarioExecution execution) => _execution = execution;
 
     /// <summary>A runner with the compile cache in the user's cache folder.</summary>
     public static ScenarioRunner ForUser() => new(ScenarioLoader.ForUser());
@@ -98,9 +108,29 @@ public sealed class ScenarioRunner
             Repeat = request.Repeat,
             Verify = request.Verify,
         });
+        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect)
+        {
+            var found = CaseFiles.Of(plan, requests, path => files.ReadText(path, long.MaxValue).Text);
+            outcome = outcome with { Defect = defect with { Files = defect.Files.AddRange(Smallest(found, plan)) } };
+        }
+
         return (workload, outcome, outcome.IsBeyondTimeline
             ? workload.Findings.Add(BeyondTimeline(plan))
             : workload.Findings);
+    }
+
+    /// <summary>The files that show a difference again, made as small as a minute allows.</summary>
+    private ImmutableArray<(string Name, string Text)> Smallest(EngineCase found, ScenarioPlan plan)
+    {
+        EngineDifference? Compare(EngineCase given) => _execution.Compare(given, plan.Router);
+        using var enough = new CancellationTokenSource(_longestShrinking);
+        if (Compare(found) is not { } difference)
+        {
+            return [];
+        }
+
+        var (smallest, first) = new CaseShrinker(Compare, enough.Token).Shrink(found, difference);
+        return CaseFiles.Of(smallest, plan.Router, first);
     }
 
     private static Diagnostic BeyondTimeline(ScenarioPlan plan) => new(

@@ -41,6 +41,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "a name for a file being written",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the peak memory that a report states",
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
+        ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how many cores there are to check on",
         ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
     };
 
@@ -50,6 +51,8 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that loading a trace takes",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioExecution.cs"] = "the times that a report states",
+        ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how long a check of the engines took",
+        ["src/DynoSim.Lang.Cli/Rendering/ProgressLine.cs"] = "how often a line of progress is written",
     };
 
     public static IEnumerable<Finding> Console(SourceFile file) => file.Project == "Cli" ? [] : Uses(

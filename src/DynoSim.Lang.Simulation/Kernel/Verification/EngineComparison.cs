@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Reference;
 using DynoSim.Lang.Simulation.PerfModel;
@@ -8,82 +9,112 @@ namespace DynoSim.Lang.Simulation.Kernel.Verification;
 /// <summary>Both engines on the same scenario, compared integer by integer.</summary>
 public static class EngineComparison
 {
-    /// <summary>
-    /// Runs a scenario on both engines; null if everything is equal, else the first difference in words.
-    /// </summary>
-    /// <param name="scenario">The scenario.</param>
+    /// <summary>Runs a case on both engines; null if everything is equal, else the first difference.</summary>
+    /// <param name="given">The case, whose router is drawn.</param>
     /// <param name="macroSteps">Whether the accelerated engine may make many passes at a time.</param>
-    public static string? Difference(RandomScenario scenario, bool macroSteps = true)
-    {
-        try
-        {
-            return scenario.Timings[0].Use(new Comparing(scenario, macroSteps));
-        }
-        catch (ConservationException violation)
-        {
-            return violation.Message;
-        }
-    }
+    public static EngineDifference? Difference(EngineCase given, bool macroSteps = true) =>
+        Difference(given, [macroSteps], setup => setup);
+
+    /// <summary>Runs a case on the reference, and on the accelerated engine with macro-steps and without.</summary>
+    public static EngineDifference? DifferenceOfAll(EngineCase given) =>
+        Difference(given, [true, false], setup => setup);
+
+    /// <summary>What the reference answers on a case; null if a timing cannot be built.</summary>
+    /// <param name="given">The case, whose router is drawn.</param>
+    public static SimulationResult? ReferenceResult(EngineCase given) => given.Timings() is { IsEmpty: false } timings
+        ? ReferenceSimulator.Run(
+            given.Setup,
+            ImmutableArray.CreateRange(timings, timing => timing.AsAny()),
+            new DrawnRouter(given.Router ?? DrawnPolicy.RoundRobin))
+        : null;
 
     /// <summary>The first difference between two results, null if there is none.</summary>
-    public static string? Difference(SimulationResult reference, SimulationResult accelerated)
+    public static EngineDifference? Difference(SimulationResult reference, SimulationResult accelerated) =>
+        ResultComparison.Of(reference, accelerated);
+
+    /// <summary>
+    /// Runs both; an engine that fails differs from one that does not, and from one that fails otherwise.
+    /// </summary>
+    /// <param name="reference">Runs the reference.</param>
+    /// <param name="accelerated">Runs the accelerated engine.</param>
+    public static EngineDifference? Difference(Func<SimulationResult> reference, Func<SimulationResult> accelerated) =>
+        Difference(Ended.Of(reference), Ended.Of(accelerated));
+
+    /// <summary>
+    /// Runs a case on both engines; the accelerated one may be given something else, which is how tests plant a fault.
+    /// </summary>
+    /// <param name="given">The case, whose router is drawn.</param>
+    /// <param name="macroSteps">The modes of the accelerated engine.</param>
+    /// <param name="fault">What the accelerated engine makes of what it is given.</param>
+    public static EngineDifference? Difference(
+        EngineCase given, ImmutableArray<bool> macroSteps, Func<SimulationSetup, SimulationSetup> fault)
     {
-        var columns = new (string Name, Func<SimulationResult, int, long> Of)[]
+        if (given.Timings() is not { IsEmpty: false } timings)
         {
-            ("arrival", (result, row) => result.ArrivalPicoseconds[row]),
-            ("worker", (result, row) => result.Worker[row]),
-            ("status", (result, row) => (long)result.Status[row]),
-            ("rejection", (result, row) => (long)result.Rejection[row]),
-            ("admit", (result, row) => result.AdmitPicoseconds[row]),
-            ("first token", (result, row) => result.FirstTokenPicoseconds[row]),
-            ("second token", (result, row) => result.SecondTokenPicoseconds[row]),
-            ("last token", (result, row) => result.LastTokenPicoseconds[row]),
-            ("produced", (result, row) => result.ProducedTokens[row]),
-            ("cached", (result, row) => result.CachedTokens[row]),
-            ("preemptions", (result, row) => result.Preemptions[row]),
+            return null;
+        }
+
+        var comparing = new Comparing(given, timings, macroSteps, fault);
+        return timings.Select(timing => timing.Use(new TypeReader())).Distinct().Count() == 1
+            ? timings[0].Use(comparing)
+            : comparing.With([.. timings.Select(timing => timing.AsAny())]);
+    }
+
+    private static EngineDifference? Difference(Ended reference, Ended accelerated) =>
+        (reference.Result, accelerated.Result) switch
+        {
+            ({ } one, { } other) => ResultComparison.Of(one, other),
+            _ when reference.How == accelerated.How && reference.IsTimeline => null,
+            _ => new EngineDifference("run", "end", reference.How, accelerated.How),
         };
-        for (var row = 0; row < reference.Status.Length; row++)
+
+    /// <summary>How a run ended: with a result or with an exception.</summary>
+    private readonly record struct Ended(SimulationResult? Result, string How, bool IsTimeline = false)
+    {
+        [SuppressMessage("Design", "CA1031", Justification = "Whatever an engine throws is what it differs by.")]
+        public static Ended Of(Func<SimulationResult> run)
         {
-            foreach (var (name, of) in columns)
+            try
             {
-                if (of(reference, row) != of(accelerated, row))
-                {
-                    return $"request {row}: {name} is {of(reference, row)} in the reference, "
-                        + $"{of(accelerated, row)} accelerated";
-                }
+                return new Ended(run(), "a result");
+            }
+            catch (TimelineException error)
+            {
+                return new Ended(null, error.Message, IsTimeline: true);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                return new Ended(null, $"{error.GetType().Name}: {error.Message}");
             }
         }
-
-        for (var worker = 0; worker < reference.Workers.Length; worker++)
-        {
-            if (reference.Workers[worker] != accelerated.Workers[worker])
-            {
-                return $"worker {worker}: {reference.Workers[worker]} in the reference, "
-                    + $"{accelerated.Workers[worker]} accelerated";
-            }
-        }
-
-        return reference.EndPicoseconds != accelerated.EndPicoseconds
-            ? $"the end is {reference.EndPicoseconds} in the reference, {accelerated.EndPicoseconds} accelerated"
-            : DifferenceOfGaps(reference, accelerated);
     }
 
-    private static string? DifferenceOfGaps(SimulationResult reference, SimulationResult accelerated)
+    private sealed class Comparing(
+        EngineCase given,
+        ImmutableArray<PassTiming> timings,
+        ImmutableArray<bool> macroSteps,
+        Func<SimulationSetup, SimulationSetup> fault) : ITimingUse<EngineDifference?>
     {
-        var (one, other) = (reference.Gaps.Summarise(), accelerated.Gaps.Summarise());
-        return one != other ? $"the gaps are {one} in the reference, {other} accelerated" : null;
-    }
+        public EngineDifference? With<TTiming>(TTiming timing)
+            where TTiming : struct, ISegmentedTiming =>
+            With(ImmutableArray.CreateRange(timings, one => one.Use(new Opening<TTiming>())));
 
-    private sealed class Comparing(RandomScenario scenario, bool macroSteps) : ITimingUse<string?>
-    {
-        public string? With<TTiming>(TTiming timing)
+        public EngineDifference? With<TTiming>(ImmutableArray<TTiming> opened)
             where TTiming : struct, ISegmentedTiming
         {
-            var timings = ImmutableArray.CreateRange(
-                scenario.Timings, one => one.Use(new Opening<TTiming>()));
-            var reference = ReferenceSimulator.Run(scenario.Setup, timings, scenario.Router);
-            var accelerated = AcceleratedSimulator.Run(scenario.Setup, timings, scenario.Router, macroSteps);
-            return Difference(reference, accelerated);
+            var (setup, router) = (given.Setup, new DrawnRouter(given.Router ?? DrawnPolicy.RoundRobin));
+            var altered = fault(setup);
+            var reference = Ended.Of(() => ReferenceSimulator.Run(setup, opened, router));
+            foreach (var macro in macroSteps)
+            {
+                var accelerated = Ended.Of(() => AcceleratedSimulator.Run(altered, opened, router, macro));
+                if (Difference(reference, accelerated) is { } difference)
+                {
+                    return difference;
+                }
+            }
+
+            return null;
         }
     }
 
@@ -93,5 +124,11 @@ public static class EngineComparison
     {
         public TExpected With<TTiming>(TTiming timing)
             where TTiming : struct, ISegmentedTiming => (TExpected)(object)timing;
+    }
+
+    private sealed class TypeReader : ITimingUse<Type>
+    {
+        public Type With<TTiming>(TTiming timing)
+            where TTiming : struct, ISegmentedTiming => typeof(TTiming);
     }
 }

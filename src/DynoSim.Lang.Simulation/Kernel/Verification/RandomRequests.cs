@@ -12,6 +12,11 @@ internal static class RandomRequests
     public static RequestTable Draw(Dice dice, int blockTokens, double gapSeconds)
     {
         var count = dice.Spread(1, 160);
+        if (dice.Chance(0.1))
+        {
+            return DrawUnshared(dice, count, gapSeconds);
+        }
+
         var content = dice.Of(blockTokens, 1, 4, 16, 48, 64, 512);
         var mostBlocks = dice.Spread(1, Math.Max(2, 4_096 / content));
         var mostOutput = dice.Spread(1, 400);
@@ -52,6 +57,26 @@ internal static class RandomRequests
                 Parent = [.. tree.Parent],
                 Nodes = [.. paths.SelectMany(path => path)],
                 PathStart = start,
+            },
+        };
+    }
+
+    /// <summary>As generators make them: one content block stands for a whole prompt.</summary>
+    private static RequestTable DrawUnshared(Dice dice, int count, double gapSeconds)
+    {
+        int[] numbers = [.. Enumerable.Range(0, count + 1)];
+        return new RequestTable
+        {
+            ArrivalPicoseconds = DrawArrivals(dice, count, gapSeconds),
+            InputTokens = [.. numbers[..count].Select(_ => dice.Spread(1, 4_096))],
+            OutputTokens = [.. numbers[..count].Select(_ => dice.Spread(1, 400))],
+            Prefixes = new PrefixTree
+            {
+                BlockTokens = MooncakeTrace.LongestTokens,
+                NodeCount = count,
+                Parent = [.. numbers[..count].Select(_ => -1)],
+                Nodes = numbers[..count],
+                PathStart = numbers,
             },
         };
     }

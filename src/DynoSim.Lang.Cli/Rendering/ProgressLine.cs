@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using DynoSim.Lang.Cli.CommandLine;
+
+namespace DynoSim.Lang.Cli.Rendering;
+
+/// <summary>One line on a terminal that says how far something is, written over a few times a second.</summary>
+internal sealed class ProgressLine
+{
+    private const long Milliseconds = 200;
+
+    private readonly TextWriter _writer;
+    private readonly long _count;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _turn = new();
+    private long _next = Milliseconds;
+    private int _length;
+
+    private ProgressLine(TextWriter writer, long count) => (_writer, _count) = (writer, count);
+
+    /// <summary>A line on the error stream; null where nobody looks at it.</summary>
+    public static ProgressLine? On(Streams streams, long count) =>
+        streams.IsErrorTerminal ? new ProgressLine(streams.ErrorWriter, count) : null;
+
+    /// <summary>Says how many are done and how many of them differ; from any thread.</summary>
+    public void Show(long done, long differences)
+    {
+        if (_watch.ElapsedMilliseconds < Interlocked.Read(ref _next))
+        {
+            return;
+        }
+
+        lock (_turn)
+        {
+            _next = _watch.ElapsedMilliseconds + Milliseconds;
+            Write(string.Create(
+                CultureInfo.InvariantCulture, $"{done} of {_count} scenarios, {differences} differences"));
+        }
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void Clear()
+    {
+        if (_length > 0)
+        {
+            Write(string.Empty);
+            _writer.Write('\r');
+            _writer.Flush();
+        }
+    }
+
+    private void Write(string text)
+    {
+        _writer.Write('\r' + text.PadRight(_length));
+        _writer.Flush();
+        _length = text.Length;
+    }
+}
