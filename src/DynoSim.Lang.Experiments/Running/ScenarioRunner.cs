@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
+using DynoSim.Lang.Experiments.Keeping;
 using DynoSim.Lang.Experiments.Reports;
-using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -14,40 +16,54 @@ namespace DynoSim.Lang.Experiments.Running;
 public sealed class ScenarioRunner
 {
     private readonly ScenarioExecution _execution;
+    private readonly PlanCache _plans;
 
     /// <param name="loader">Makes emitted text run.</param>
-    public ScenarioRunner(ScenarioLoader loader) => _execution = new ScenarioExecution(loader);
+    /// <param name="plans">Where checked plans are kept.</param>
+    public ScenarioRunner(ScenarioLoader loader, DiskCache plans)
+    {
+        _execution = new ScenarioExecution(loader);
+        _plans = new PlanCache(plans);
+    }
 
-    /// <summary>A runner with the compile cache in the user's cache folder.</summary>
-    public static ScenarioRunner ForUser() => new(ScenarioLoader.ForUser());
+    /// <summary>A runner that keeps plans and compiled policies in the user's cache folder.</summary>
+    public static ScenarioRunner ForUser() => new(ScenarioLoader.ForUser(), DiskCache.ForUser("plans"));
 
     /// <summary>Runs one scenario of a file.</summary>
     public RunOutcome Run(RunRequest request)
     {
         var watch = Stopwatch.StartNew();
-        var planned = ScenarioChoice.Of(request);
-        if (planned.Plan is not { } plan || planned.Compilation is not { } compilation)
+        var files = new RecordingFileSource(new DiskFileSource(request.File));
+        var choice = default(ScenarioChoice);
+        var found = _plans.Find(request, files.Source);
+        var scenario = found ?? CheckedScenario.Of(choice = ScenarioChoice.Of(request, files));
+        if (scenario.Plan is not { } plan)
         {
-            return new RunOutcome { Misuse = planned.Misuse, Diagnostics = planned.Diagnostics };
+            return new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
         }
 
+        var readings = files.Readings;
         var check = watch.Elapsed.TotalMilliseconds;
-        var finished = Simulate(request, plan, compilation.Files);
-        var found = planned.Diagnostics.AddRange(finished.Findings);
-        if (finished.Outcome is not { Result: { } result, Metrics: { } metrics } outcome)
+        var (workload, finished, findings) = Simulate(request, plan, files.Source);
+        findings = scenario.Diagnostics.AddRange(findings);
+        if (finished is not { Requests: { } requests, Metrics: { } metrics, Code: { } code } outcome)
         {
+            var defect = finished?.Defect;
             return new RunOutcome
             {
-                Diagnostics = found,
-                Defect = finished.Outcome?.Defect is { } defect ? WithSources(defect, compilation, request) : null,
+                Diagnostics = findings,
+                Defect = defect is null ? null : WithSources(defect, scenario.Sources, request),
             };
         }
 
-        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
-        var verdicts = plan.Expectations
-            .Select(expectation => ExpectationVerdict.Of(expectation, plan, figures)).ToImmutableArray();
-        found = found.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
-        var report = ReportOf(request, plan, outcome, finished.Workload, verdicts, found);
+        var verdicts = Judge(request, choice, metrics);
+        findings = findings.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
+        var report = ReportOf(request, plan, outcome, workload, verdicts, findings);
+        if (choice?.Plan is { Expectations.IsEmpty: true })
+        {
+            _plans.Keep(request, readings, scenario with { Plan = plan.With(code) });
+        }
+
         return new RunOutcome
         {
             Report = report with
@@ -58,9 +74,9 @@ public sealed class ScenarioRunner
                     TotalMilliseconds = watch.Elapsed.TotalMilliseconds,
                 },
             },
-            Requests = finished.Workload.Requests,
-            Result = result,
-            Diagnostics = found,
+            Requests = requests,
+            Result = outcome.Result,
+            Diagnostics = findings,
         };
     }
 
@@ -79,7 +95,7 @@ public sealed class ScenarioRunner
 
     /// <summary>Loads and simulates a plan.</summary>
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
-        RunRequest request, ScenarioPlan plan, IFileSource files)
+        RunRequest request, RunPlan plan, IFileSource files)
     {
         var workload = WorkloadLoader.Load(plan, files);
         if (workload.Requests is not { } requests)
@@ -89,10 +105,7 @@ public sealed class ScenarioRunner
 
         var outcome = _execution.Run(new ExecutionRequest
         {
-            Scenario = plan.Options,
-            Router = plan.Router,
-            Slo = plan.Slo,
-            Timings = plan.Timings,
+            Plan = plan,
             Requests = requests,
             Engine = request.Engine,
             Repeat = request.Repeat,
@@ -103,10 +116,22 @@ public sealed class ScenarioRunner
             : workload.Findings);
     }
 
-    private static Diagnostic BeyondTimeline(ScenarioPlan plan) => new(
+    // A plan that comes from the cache expects nothing: expectations need the compilation they were written in.
+    private ImmutableArray<ExpectationVerdict> Judge(RunRequest request, ScenarioChoice? choice, RunMetrics metrics)
+    {
+        if (choice is not { Plan: { Expectations.IsEmpty: false } plan, Compilation: { } compilation })
+        {
+            return [];
+        }
+
+        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
+        return [.. plan.Expectations.Select(expectation => ExpectationVerdict.Of(expectation, plan, figures))];
+    }
+
+    private static Diagnostic BeyondTimeline(RunPlan plan) => new(
         Descriptors.LimitExceeded,
-        plan.Entity.Location.Source,
-        plan.Entity.Location.Span,
+        plan.Location.Source,
+        plan.Location.Span,
         $"the run of `{plan.Name}` goes on beyond the 106 days of simulated time that there are")
     {
         Help = "set `cutoff`, a shorter `duration`, or more replicas",
@@ -114,7 +139,7 @@ public sealed class ScenarioRunner
 
     private static RunReport ReportOf(
         RunRequest request,
-        ScenarioPlan plan,
+        RunPlan plan,
         ExecutionOutcome outcome,
         LoadedWorkload workload,
         ImmutableArray<ExpectationVerdict> verdicts,
@@ -135,13 +160,12 @@ public sealed class ScenarioRunner
             Timing = outcome.Timing with
             {
                 LoadMilliseconds = workload.LoadMilliseconds,
-                PrepareMilliseconds = workload.PrepareMilliseconds + outcome.Timing.PrepareMilliseconds,
             },
             PeakMemoryMegabytes = PeakMemoryMegabytes(),
             Diagnostics = found,
         };
 
-    private static ImmutableArray<string> DerivationOf(ScenarioPlan plan, string pool) =>
+    private static ImmutableArray<string> DerivationOf(RunPlan plan, string pool) =>
     [
         .. plan.Notes.Where(note => !note.IsAssumption && note.Subject == $"pool {pool}")
             .SelectMany(note => note.Lines.Prepend(note.Title)),
@@ -168,11 +192,12 @@ public sealed class ScenarioRunner
             .ThenBy(count => count.Reason),
     ];
 
-    private static Defect WithSources(Defect defect, Compilation compilation, RunRequest request) => defect with
+    private static Defect WithSources(
+        Defect defect, ImmutableArray<SourceText> sources, RunRequest request) => defect with
     {
         Files =
         [
-            .. compilation.Modules.Select(module => (Reproduction.FlatName(module.Source.Path), module.Source.Text)),
+            .. sources.Select(source => (Reproduction.FlatName(source.Path), source.Text)),
             ("settings.txt", string.Join('\n', request.Settings.Select(setting => setting.Text))),
             .. defect.Files,
         ],
