@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
 
@@ -60,10 +61,19 @@ internal sealed class ValueReader(BinaryReader input)
         }
 
         KeptTypes.Require(type);
+        if (type.IsAssignableTo(typeof(IRemade)))
+        {
+            _read.Add(type);
+            return _read[number] = Remake(type);
+        }
+
         var made = RuntimeHelpers.GetUninitializedObject(type);
         _read.Add(made);
         return Fill(made, type);
     }
+
+    private object Remake(Type type) => Activator.CreateInstance(type, Read() as object?[])
+        ?? throw new NotKeptException($"{type} cannot be made again");
 
     private object ReadKnownClass(Type type)
     {

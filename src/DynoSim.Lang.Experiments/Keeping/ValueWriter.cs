@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
 
@@ -74,6 +75,10 @@ internal sealed class ValueWriter(BinaryWriter output)
                 break;
             case var _ when PlainValues.Knows(type):
                 PlainValues.Write(output, value);
+                break;
+            case IRemade remade:
+                KeptTypes.Require(type);
+                Write(remade.Ingredients);
                 break;
             default:
                 KeptTypes.Require(type);

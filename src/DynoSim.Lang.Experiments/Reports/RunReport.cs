@@ -91,7 +91,7 @@ public sealed record TimingReport
     /// <summary>Reading and parsing the trace.</summary>
     public double LoadMilliseconds { get; init; }
 
-    /// <summary>What is derived from the trace before the first event, each repetition; the figure is the least.</summary>
+    /// <summary>What is derived from the trace before the first event, each repetition; the least counts.</summary>
     public ImmutableArray<double> PrepareAllMilliseconds { get; init; } = [];
 
     /// <summary>Parsing, binding, checking and planning.</summary>

@@ -19,7 +19,8 @@ public sealed class RecordingFileSource(IFileSource inner) : IFileSource
         [.. _answers.Select(entry => (entry.Key, entry.Value))];
 
     /// <inheritdoc/>
-    public string Identify(string path) => Note(new FileQuestion(FileQuestionKind.Identity, path), inner.Identify(path));
+    public string Identify(string path) =>
+        Note(new FileQuestion(FileQuestionKind.Identity, path), inner.Identify(path));
 
     /// <inheritdoc/>
     public bool IsWithinProject(string path)
