@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using DynoSim.Lang.Bench.Comparison;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["compare", .. var rest])
+{
+    return Compare.Run(rest);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(Compare).Assembly).Run(args);
+return 0;

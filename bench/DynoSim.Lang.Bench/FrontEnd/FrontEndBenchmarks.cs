@@ -11,8 +11,7 @@ namespace DynoSim.Lang.Bench.FrontEnd;
 public class FrontEndBenchmarks
 {
     private const string Path = "main.dyno";
-    private readonly string _text = "dynosim 1.0\n" + string.Concat(Enumerable.Range(0, 200).Select(index =>
-        $"engine E{index} {{\n  block = 64tok\n  max_sequences = {index + 1}\n  memory_fraction = 90%\n}}\n"));
+    private readonly string _text = FrontEndText.Of(1_000);
 
     /// <summary>Text to tree.</summary>
     [Benchmark]

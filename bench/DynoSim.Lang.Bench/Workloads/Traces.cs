@@ -18,7 +18,8 @@ internal static class Traces
     public static byte[] Read(string name) =>
         File.ReadAllBytes(Path.Combine(Root(), Candidates.Single(path => Path.GetFileName(path) == name)));
 
-    private static string Root()
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DynoSim.Lang.sln")))

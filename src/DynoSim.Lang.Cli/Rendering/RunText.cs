@@ -167,7 +167,7 @@ internal sealed class RunText(Display display)
             ? "code from the cache"
             : $"compiled in {Milliseconds(timing.CompileMilliseconds)}";
         display.WriteLine(
-            $"simulated in {Milliseconds(timing.SimulateAllMilliseconds.DefaultIfEmpty().Min())}; "
+            $"simulated in {Milliseconds(timing.SimulateMilliseconds)}; "
             + $"{Milliseconds(timing.TotalMilliseconds)} in all "
             + $"(trace {Milliseconds(timing.LoadMilliseconds + timing.PrepareMilliseconds)}, "
             + $"check {Milliseconds(timing.CheckMilliseconds)}, {compiled})",

@@ -1,8 +1,8 @@
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// Where compiled scenarios are kept between runs: <c>dynosim/code</c> in the user's cache folder. Code is loaded from
-/// it, so a folder that others may write to is not used.
+/// Where things are kept between runs: <c>dynosim</c> in the user's cache folder. Code is loaded from there, so a
+/// folder that others may write to is not used.
 /// </summary>
 internal static class CacheFolder
 {
@@ -10,14 +10,14 @@ internal static class CacheFolder
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The folder, made if need be; null where there is none to be had.</summary>
-    public static string? Find()
+    public static string? Find(string kind)
     {
         if (Root() is not { } root)
         {
             return null;
         }
 
-        var folder = Path.Combine(root, "dynosim", "code");
+        var folder = Path.Combine(root, "dynosim", kind);
         try
         {
             if (OperatingSystem.IsWindows())

@@ -13,13 +13,18 @@ namespace DynoSim.Lang.Emit.Loading;
 public sealed class ScenarioLoader
 {
     private static readonly ConcurrentDictionary<string, CompiledScenario> Loaded = new(StringComparer.Ordinal);
-    private readonly AssemblyCache _cache;
+    private readonly DiskCache _cache;
 
     /// <param name="cacheFolder">Where compiled assemblies are kept; null keeps none.</param>
-    public ScenarioLoader(string? cacheFolder) => _cache = new AssemblyCache(cacheFolder);
+    public ScenarioLoader(string? cacheFolder)
+        : this(new DiskCache(cacheFolder))
+    {
+    }
+
+    private ScenarioLoader(DiskCache cache) => _cache = cache;
 
     /// <summary>A loader with the cache in the user's own cache folder.</summary>
-    public static ScenarioLoader ForUser() => new(CacheFolder.Find());
+    public static ScenarioLoader ForUser() => new(DiskCache.ForUser("code"));
 
     /// <summary>Makes a scenario run.</summary>
     public LoadedScenario Load(EmittedScenario emitted)

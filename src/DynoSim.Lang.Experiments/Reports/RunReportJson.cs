@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DynoSim.Lang.Simulation.Metrics;
 
@@ -156,17 +157,24 @@ public static class RunReportJson
         Milliseconds(json, "emit_ms", timing.EmitMilliseconds);
         Milliseconds(json, "compile_ms", timing.CompileMilliseconds);
         json.WriteBoolean("cached", timing.IsCached);
-        Milliseconds(json, "simulate_ms", timing.SimulateAllMilliseconds.DefaultIfEmpty().Min());
-        json.WriteStartArray("simulate_all_ms");
-        foreach (var one in timing.SimulateAllMilliseconds)
+        Milliseconds(json, "simulate_ms", timing.SimulateMilliseconds);
+        AllMilliseconds(json, "simulate_all_ms", timing.SimulateAllMilliseconds);
+        Milliseconds(json, "metrics_ms", timing.MetricsMilliseconds);
+        Milliseconds(json, "total_ms", timing.TotalMilliseconds);
+        AllMilliseconds(json, "prepare_all_ms", timing.PrepareAllMilliseconds);
+        AllMilliseconds(json, "metrics_all_ms", timing.MetricsAllMilliseconds);
+        json.WriteEndObject();
+    }
+
+    private static void AllMilliseconds(Utf8JsonWriter json, string key, ImmutableArray<double> times)
+    {
+        json.WriteStartArray(key);
+        foreach (var time in times.AsSpan())
         {
-            json.WriteNumberValue(Math.Round(one, 3));
+            json.WriteNumberValue(Math.Round(time, 3));
         }
 
         json.WriteEndArray();
-        Milliseconds(json, "metrics_ms", timing.MetricsMilliseconds);
-        Milliseconds(json, "total_ms", timing.TotalMilliseconds);
-        json.WriteEndObject();
     }
 
     private static void Texts(Utf8JsonWriter json, string key, IEnumerable<string> texts)

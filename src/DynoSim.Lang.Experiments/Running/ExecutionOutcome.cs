@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -13,6 +14,12 @@ public sealed record ExecutionOutcome
 
     /// <summary>The figures; null on a defect.</summary>
     public RunMetrics? Metrics { get; init; }
+
+    /// <summary>The requests that were simulated; null on a defect.</summary>
+    public RequestTable? Requests { get; init; }
+
+    /// <summary>The policies as they ran; null if they could not be written.</summary>
+    public PolicyCode? Code { get; init; }
 
     /// <summary>The latencies in the order of the contract.</summary>
     public ImmutableArray<NamedMetric> Latencies { get; init; } = [];

@@ -31,7 +31,7 @@ internal sealed class OtherRuns(ScenarioRunner runner, RunRequest request, Compi
         }
 
         var once = request with { Repeat = 1, Verify = false };
-        var metrics = runner.Simulate(once, plan, compilation.Files).Outcome?.Metrics;
+        var metrics = runner.Simulate(once, RunPlan.Of(plan), compilation.Files).Outcome?.Metrics;
         return metrics is null ? null : new RunMetricSource(metrics, Of);
     }
 }

@@ -17,14 +17,17 @@ internal sealed record ScenarioChoice(
     Compilation? Compilation, ScenarioPlan? Plan, ImmutableArray<Diagnostic> Diagnostics, string? Misuse)
 {
     /// <summary>Checks the file, finds the scenario, resolves it.</summary>
-    public static ScenarioChoice Of(RunRequest request)
+    public static ScenarioChoice Of(RunRequest request) => Of(request, new DiskFileSource(request.File));
+
+    /// <summary>Checks the file as a source has it, finds the scenario, resolves it.</summary>
+    public static ScenarioChoice Of(RunRequest request, IFileSource files)
     {
         if (!Path.Exists(request.File))
         {
             return Wrong($"there is no file `{request.File}`");
         }
 
-        var compilation = Compilation.Create(request.File, new DiskFileSource(request.File), new CompilationOptions
+        var compilation = Compilation.Create(request.File, files, new CompilationOptions
         {
             Settings = SettingsOf(request),
             RequiresParams = true,

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
+using DynoSim.Lang.Experiments.Keeping;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Experiments.Verification;
-using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Kernel.Verification;
+using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -18,46 +20,63 @@ public sealed class ScenarioRunner
     private static readonly TimeSpan _longestShrinking = TimeSpan.FromMinutes(1);
 
     private readonly ScenarioExecution _execution;
+    private readonly PlanCache _plans;
 
     /// <param name="loader">Makes emitted text run.</param>
-    public ScenarioRunner(ScenarioLoader loader)
-        : this(new ScenarioExecution(loader))
+    /// <param name="plans">Where checked plans are kept.</param>
+    public ScenarioRunner(ScenarioLoader loader, DiskCache plans)
+        : this(new ScenarioExecution(loader), plans)
     {
     }
 
     /// <param name="execution">Runs what is planned.</param>
-    internal ScenarioRunner(ScenarioExecution execution) => _execution = execution;
+    /// <param name="plans">Where checked plans are kept.</param>
+    internal ScenarioRunner(ScenarioExecution execution, DiskCache plans)
+    {
+        _execution = execution;
+        _plans = new PlanCache(plans);
+    }
 
-    /// <summary>A runner with the compile cache in the user's cache folder.</summary>
-    public static ScenarioRunner ForUser() => new(ScenarioLoader.ForUser());
+    /// <summary>A runner that keeps plans and compiled policies in the user's cache folder.</summary>
+    public static ScenarioRunner ForUser() => new(ScenarioLoader.ForUser(), DiskCache.ForUser("plans"));
 
     /// <summary>Runs one scenario of a file.</summary>
     public RunOutcome Run(RunRequest request)
     {
         var watch = Stopwatch.StartNew();
-        var planned = ScenarioChoice.Of(request);
-        if (planned.Plan is not { } plan || planned.Compilation is not { } compilation)
+        var files = new RecordingFileSource(new DiskFileSource(request.File));
+        var choice = default(ScenarioChoice);
+
+        // What is verified is checked anew: a difference is shown as a scenario, which only a whole plan can become.
+        var found = request.Verify ? null : _plans.Find(request, files.Source);
+        var scenario = found ?? CheckedScenario.Of(choice = ScenarioChoice.Of(request, files));
+        if (scenario.Plan is not { } plan)
         {
-            return new RunOutcome { Misuse = planned.Misuse, Diagnostics = planned.Diagnostics };
+            return new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
         }
 
+        var readings = files.Readings;
         var check = watch.Elapsed.TotalMilliseconds;
-        var finished = Simulate(request, plan, compilation.Files);
-        var found = planned.Diagnostics.AddRange(finished.Findings);
-        if (finished.Outcome is not { Result: { } result, Metrics: { } metrics } outcome)
+        var (workload, finished, findings) = Simulate(request, plan, files.Source);
+        findings = scenario.Diagnostics.AddRange(findings);
+        if (finished is not { Requests: { } requests, Metrics: { } metrics, Code: { } code } outcome)
         {
+            var defect = finished?.Defect;
             return new RunOutcome
             {
-                Diagnostics = found,
-                Defect = finished.Outcome?.Defect is { } defect ? WithSources(defect, compilation, request) : null,
+                Diagnostics = findings,
+                Defect = defect is null ? null : WithSources(defect, scenario.Sources, request),
             };
         }
 
-        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
-        var verdicts = plan.Expectations
-            .Select(expectation => ExpectationVerdict.Of(expectation, plan, figures)).ToImmutableArray();
-        found = found.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
-        var report = ReportOf(request, plan, outcome, finished.Workload, verdicts, found);
+        var verdicts = Judge(request, choice, metrics);
+        findings = findings.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
+        var report = ReportOf(request, plan, outcome, workload, verdicts, findings);
+        if (choice?.Plan is { Expectations.IsEmpty: true })
+        {
+            _plans.Keep(request, readings, scenario with { Plan = plan.With(code) });
+        }
+
         return new RunOutcome
         {
             Report = report with
@@ -68,9 +87,9 @@ public sealed class ScenarioRunner
                     TotalMilliseconds = watch.Elapsed.TotalMilliseconds,
                 },
             },
-            Requests = finished.Workload.Requests,
-            Result = result,
-            Diagnostics = found,
+            Requests = requests,
+            Result = outcome.Result,
+            Diagnostics = findings,
         };
     }
 
@@ -89,7 +108,7 @@ public sealed class ScenarioRunner
 
     /// <summary>Loads and simulates a plan.</summary>
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
-        RunRequest request, ScenarioPlan plan, IFileSource files)
+        RunRequest request, RunPlan plan, IFileSource files)
     {
         var workload = WorkloadLoader.Load(plan, files);
         if (workload.Requests is not { } requests)
@@ -99,10 +118,7 @@ public sealed class ScenarioRunner
 
         var outcome = _execution.Run(new ExecutionRequest
         {
-            Scenario = plan.Options,
-            Router = plan.Router,
-            Slo = plan.Slo,
-            Timings = plan.Timings,
+            Plan = plan,
             Requests = requests,
             Engine = request.Engine,
             Repeat = request.Repeat,
@@ -110,7 +126,7 @@ public sealed class ScenarioRunner
         });
         if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect)
         {
-            var found = CaseFiles.Of(plan, requests, path => files.ReadText(path, long.MaxValue).Text);
+            var found = CaseFiles.Of(plan, requests.Table, path => files.ReadText(path, long.MaxValue).Text);
             outcome = outcome with { Defect = defect with { Files = defect.Files.AddRange(Smallest(found, plan)) } };
         }
 
@@ -120,9 +136,14 @@ public sealed class ScenarioRunner
     }
 
     /// <summary>The files that show a difference again, made as small as a minute allows.</summary>
-    private ImmutableArray<(string Name, string Text)> Smallest(EngineCase found, ScenarioPlan plan)
+    private ImmutableArray<(string Name, string Text)> Smallest(EngineCase found, RunPlan plan)
     {
-        EngineDifference? Compare(EngineCase given) => _execution.Compare(given, plan.Router);
+        if (plan.Router is not { } router)
+        {
+            return [];
+        }
+
+        EngineDifference? Compare(EngineCase given) => _execution.Compare(given, router);
         using var enough = new CancellationTokenSource(_longestShrinking);
         if (Compare(found) is not { } difference)
         {
@@ -130,13 +151,25 @@ public sealed class ScenarioRunner
         }
 
         var (smallest, first) = new CaseShrinker(Compare, enough.Token).Shrink(found, difference);
-        return CaseFiles.Of(smallest, plan.Router, first);
+        return CaseFiles.Of(smallest, router, first);
     }
 
-    private static Diagnostic BeyondTimeline(ScenarioPlan plan) => new(
+    // A plan that comes from the cache expects nothing: expectations need the compilation they were written in.
+    private ImmutableArray<ExpectationVerdict> Judge(RunRequest request, ScenarioChoice? choice, RunMetrics metrics)
+    {
+        if (choice is not { Plan: { Expectations.IsEmpty: false } plan, Compilation: { } compilation })
+        {
+            return [];
+        }
+
+        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
+        return [.. plan.Expectations.Select(expectation => ExpectationVerdict.Of(expectation, plan, figures))];
+    }
+
+    private static Diagnostic BeyondTimeline(RunPlan plan) => new(
         Descriptors.LimitExceeded,
-        plan.Entity.Location.Source,
-        plan.Entity.Location.Span,
+        plan.Location.Source,
+        plan.Location.Span,
         $"the run of `{plan.Name}` goes on beyond the 106 days of simulated time that there are")
     {
         Help = "set `cutoff`, a shorter `duration`, or more replicas",
@@ -144,7 +177,7 @@ public sealed class ScenarioRunner
 
     private static RunReport ReportOf(
         RunRequest request,
-        ScenarioPlan plan,
+        RunPlan plan,
         ExecutionOutcome outcome,
         LoadedWorkload workload,
         ImmutableArray<ExpectationVerdict> verdicts,
@@ -165,13 +198,12 @@ public sealed class ScenarioRunner
             Timing = outcome.Timing with
             {
                 LoadMilliseconds = workload.LoadMilliseconds,
-                PrepareMilliseconds = workload.PrepareMilliseconds + outcome.Timing.PrepareMilliseconds,
             },
             PeakMemoryMegabytes = PeakMemoryMegabytes(),
             Diagnostics = found,
         };
 
-    private static ImmutableArray<string> DerivationOf(ScenarioPlan plan, string pool) =>
+    private static ImmutableArray<string> DerivationOf(RunPlan plan, string pool) =>
     [
         .. plan.Notes.Where(note => !note.IsAssumption && note.Subject == $"pool {pool}")
             .SelectMany(note => note.Lines.Prepend(note.Title)),
@@ -198,11 +230,12 @@ public sealed class ScenarioRunner
             .ThenBy(count => count.Reason),
     ];
 
-    private static Defect WithSources(Defect defect, Compilation compilation, RunRequest request) => defect with
+    private static Defect WithSources(
+        Defect defect, ImmutableArray<SourceText> sources, RunRequest request) => defect with
     {
         Files =
         [
-            .. compilation.Modules.Select(module => (Reproduction.FlatName(module.Source.Path), module.Source.Text)),
+            .. sources.Select(source => (Reproduction.FlatName(source.Path), source.Text)),
             ("settings.txt", string.Join('\n', request.Settings.Select(setting => setting.Text))),
             .. defect.Files,
         ],

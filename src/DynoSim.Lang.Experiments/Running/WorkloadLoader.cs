@@ -13,7 +13,7 @@ namespace DynoSim.Lang.Experiments.Running;
 internal sealed record LoadedWorkload
 {
     /// <summary>The requests; null if anything is wrong.</summary>
-    public RequestTable? Requests { get; init; }
+    public PreparedRequests? Requests { get; init; }
 
     /// <summary>Rows of the trace that <c>where</c> dropped.</summary>
     public int Filtered { get; init; }
@@ -23,9 +23,6 @@ internal sealed record LoadedWorkload
 
     /// <summary>Reading and parsing.</summary>
     public double LoadMilliseconds { get; init; }
-
-    /// <summary>Everything derived from the rows.</summary>
-    public double PrepareMilliseconds { get; init; }
 }
 
 /// <summary>Reads traces and runs generators.</summary>
@@ -34,7 +31,7 @@ internal static class WorkloadLoader
     private const int MostRowsListed = 4;
 
     /// <summary>Makes the requests of a plan.</summary>
-    public static LoadedWorkload Load(ScenarioPlan plan, IFileSource files)
+    public static LoadedWorkload Load(RunPlan plan, IFileSource files)
     {
         var watch = Stopwatch.StartNew();
         var rows = default(TraceRows);
@@ -51,20 +48,25 @@ internal static class WorkloadLoader
 
         var load = watch.Elapsed.TotalMilliseconds;
         watch.Restart();
-        var prepared = WorkloadPreparation.Prepare(plan.Options.Workload, rows, where: null, plan.Options.Seed);
+        PreparedWorkload Prepare() =>
+            WorkloadPreparation.Prepare(plan.Options.Workload, rows, where: null, plan.Options.Seed);
+        var prepared = Prepare();
         if (prepared.Requests is not { } requests)
         {
             return new LoadedWorkload { Findings = [Describe(prepared.Problem, plan)] };
         }
 
-        var warning = RunFindings.PromptsOverCache(plan, requests);
+        var preparation = watch.Elapsed.TotalMilliseconds;
+        var warning = RunFindings.PromptsOverCache(plan.Options, plan.Budgets, plan.Trace, requests);
         return new LoadedWorkload
         {
-            Requests = requests,
+            Requests = new PreparedRequests(
+                requests,
+                preparation,
+                () => Prepare().Requests ?? throw new InvalidOperationException("The same rows gave no requests.")),
             Filtered = prepared.Filtered,
             Findings = warning is null ? [] : [warning],
             LoadMilliseconds = load,
-            PrepareMilliseconds = watch.Elapsed.TotalMilliseconds,
         };
     }
 
@@ -112,30 +114,29 @@ internal static class WorkloadLoader
             Notes = [.. errors.Skip(1).Take(MostRowsListed).Select(TraceErrorText.Of)],
         };
 
-    private static Diagnostic Describe(WorkloadProblem problem, ScenarioPlan plan)
+    private static Diagnostic Describe(WorkloadProblem problem, RunPlan plan)
     {
-        var workload = plan.Entity.Block("workload") ?? plan.Entity;
-        var name = workload.Name;
+        var name = plan.WorkloadName;
         return problem switch
         {
             WorkloadProblem.NothingLeft => At(
-                plan.Trace?.Location ?? workload.Location,
+                plan.Trace?.Location ?? plan.WorkloadLocation,
                 Descriptors.EmptyWindow,
                 $"no request of workload `{name}` is left after its window, duration and filter"),
             WorkloadProblem.TooLong => At(
-                workload.Location,
+                plan.WorkloadLocation,
                 Descriptors.LimitExceeded,
                 $"workload `{name}` reaches beyond the 106 days of simulated time that there are"),
             WorkloadProblem.TooLarge => At(
-                workload.Location,
+                plan.WorkloadLocation,
                 Descriptors.LimitExceeded,
                 $"workload `{name}` has more requests or content blocks than fit in memory"),
             WorkloadProblem.Meaningless => At(
-                workload.Location,
+                plan.WorkloadLocation,
                 Descriptors.DistributionSupport,
                 $"a distribution of workload `{name}` has parameters that describe none"),
             _ => At(
-                workload.Location,
+                plan.WorkloadLocation,
                 Descriptors.RequiredMissing,
                 $"workload `{name}` does not say enough: a trace, or arrivals and lengths with an end"),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Kernel.Verification;
@@ -49,7 +50,7 @@ internal static class CaseFiles
     /// <param name="plan">The plan.</param>
     /// <param name="requests">The requests of its workload.</param>
     /// <param name="read">The text of a file; null if it cannot be read.</param>
-    public static EngineCase Of(ScenarioPlan plan, RequestTable requests, Func<string, string?> read)
+    public static EngineCase Of(RunPlan plan, RequestTable requests, Func<string, string?> read)
     {
         var tables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var scenario = plan.Options with

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Simulation.Workloads;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -8,13 +11,18 @@ namespace DynoSim.Lang.Semantics.Feasibility;
 public static class RunFindings
 {
     /// <summary>DYN4014: the prompts of a loaded workload that no replica can take; null if there are none.</summary>
-    public static Diagnostic? PromptsOverCache(ScenarioPlan plan, RequestTable requests)
+    /// <param name="scenario">The resolved scenario.</param>
+    /// <param name="budgets">The memory of a worker of each of its pools.</param>
+    /// <param name="trace">Where the requests come from; without one, nothing is said.</param>
+    /// <param name="requests">The requests.</param>
+    public static Diagnostic? PromptsOverCache(
+        ScenarioOptions scenario, ImmutableArray<KvBudget> budgets, TracePlan? trace, RequestTable requests)
     {
-        var limit = plan.Options.Deployment.Pools.Zip(plan.Budgets).Max(entry => Math.Min(
-            (entry.First.Engine.MaxContext ?? (entry.First.Model ?? plan.Options.Deployment.Model).Context) - 1,
+        var limit = scenario.Deployment.Pools.Zip(budgets).Max(entry => Math.Min(
+            (entry.First.Engine.MaxContext ?? (entry.First.Model ?? scenario.Deployment.Model).Context) - 1,
             entry.Second.Tokens));
         var over = requests.InputTokens.Count(tokens => tokens > limit);
-        if (over == 0 || plan.Trace is not { Location: var place })
+        if (over == 0 || trace is not { Location: var place })
         {
             return null;
         }

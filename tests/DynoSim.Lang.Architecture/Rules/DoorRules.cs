@@ -25,8 +25,8 @@ internal static class DoorRules
     private static readonly Dictionary<string, string> FileDoors = new()
     {
         ["src/DynoSim.Lang.Semantics/Files/DiskFileSource.cs"] = "sources, traces and tables",
-        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "compiled policies, the folder",
-        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "compiled policies, the files",
+        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "what is kept between runs, the folder",
+        ["src/DynoSim.Lang.Emit/Loading/DiskCache.cs"] = "what is kept between runs, the files",
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
@@ -38,7 +38,7 @@ internal static class DoorRules
     {
         ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "where caches are kept",
         ["src/DynoSim.Lang.Emit/Loading/CacheKey.cs"] = "the runtime that a compiled policy is for",
-        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "a name for a file being written",
+        ["src/DynoSim.Lang.Emit/Loading/DiskCache.cs"] = "a name for a file being written",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the peak memory that a report states",
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
         ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how many cores there are to check on",

@@ -13,7 +13,9 @@ namespace DynoSim.Lang.Tests.Verification;
 internal static class PlantedFault
 {
     public static Engines Engines { get; } = new(
-        () => new ScenarioRunner(new ScenarioExecution(ScenarioLoader.ForUser()) { Fault = WithoutCaching }),
+        () => new ScenarioRunner(
+            new ScenarioExecution(ScenarioLoader.ForUser()) { Fault = WithoutCaching },
+            DiskCache.ForUser("plans")),
         () => new SelfCheck(given => EngineComparison.Difference(given, [true], WithoutCaching)));
 
     public static CommandRunner.Outcome Run(params string[] arguments) => Run(new Interruption(), arguments);

@@ -4,11 +4,12 @@ namespace DynoSim.Lang.Simulation.PerfModel.Analytic;
 /// The analytic timing of one model, GPU and parallel shape as tables in whole picoseconds: this table is the
 /// definition, the formulas only fill it. Shared by all workers of a pool and safe from any thread.
 /// </summary>
-internal sealed class PassTable
+internal sealed class PassTable : IRemade
 {
     private const int FirstRows = 257;
 
     private readonly PassCosts _costs;
+    private readonly double _stepMultiplier;
     private readonly double _picosecondsPerSecond;
     private readonly TokenCurve _linear;
     private readonly TokenCurve _decodeLinear;
@@ -21,6 +22,7 @@ internal sealed class PassTable
     public PassTable(PassCosts costs, double stepMultiplier)
     {
         _costs = costs;
+        _stepMultiplier = stepMultiplier;
         _picosecondsPerSecond = Kernel.SimulatedTime.PicosecondsPerSecond * stepMultiplier;
         _linear = new TokenCurve(tokens => Whole(costs.Linear(tokens, decode: false)));
         _decodeLinear = costs.HasDecodeKernels
@@ -30,6 +32,9 @@ internal sealed class PassTable
         _prefill = new PrefillSurface((newTokens, past) => Whole(costs.PrefillTerm(newTokens, past)));
         _prefillFixed = Whole(costs.PrefillFixed());
     }
+
+    /// <inheritdoc/>
+    object?[] IRemade.Ingredients => [_costs, _stepMultiplier];
 
     /// <summary>Attention of one prompt.</summary>
     public long PrefillTerm(long newTokens, long past) => _prefill.At(newTokens, past);

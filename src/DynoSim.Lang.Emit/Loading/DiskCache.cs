@@ -4,16 +4,23 @@ using System.Security.Cryptography;
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// Compiled assemblies on disk by key. A file is the SHA-256 of the image followed by the image; one that does not
-/// verify is as good as absent. Nothing here ever fails a run: a folder that cannot be read or written costs time only.
+/// What is kept on disk between runs, by key: compiled policies, checked plans. A file is the SHA-256 of the content
+/// followed by the content; one that does not verify is as good as absent. Nothing here ever fails a run: a folder that
+/// cannot be read or written costs time only.
 /// </summary>
-internal sealed class AssemblyCache(string? folder)
+/// <param name="folder">Where the files are; null keeps nothing.</param>
+public sealed class DiskCache(string? folder)
 {
     private const int HashLength = SHA256.HashSizeInBytes;
     private const int MostFiles = 1_000;
     private static int _written;
 
-    /// <summary>The image stored under a key, or null.</summary>
+    /// <summary>A cache in the user's own cache folder.</summary>
+    /// <param name="kind">The kind of content, the name of a folder.</param>
+    public static DiskCache ForUser(string kind) => new(CacheFolder.Find(kind));
+
+    /// <summary>The content stored under a key, or null.</summary>
+    /// <param name="key">A name that is valid for a file.</param>
     public byte[]? TryRead(string key)
     {
         if (folder is null)
@@ -21,29 +28,31 @@ internal sealed class AssemblyCache(string? folder)
             return null;
         }
 
-        byte[] content;
+        byte[] stored;
         try
         {
-            content = File.ReadAllBytes(PathOf(key));
+            stored = File.ReadAllBytes(PathOf(key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
 
-        if (content.Length <= HashLength)
+        if (stored.Length <= HashLength)
         {
             return null;
         }
 
-        var image = content[HashLength..];
-        return SHA256.HashData(image).AsSpan().SequenceEqual(content.AsSpan(0, HashLength)) ? image : null;
+        var content = stored[HashLength..];
+        return SHA256.HashData(content).AsSpan().SequenceEqual(stored.AsSpan(0, HashLength)) ? content : null;
     }
 
     /// <summary>
-    /// Stores an image: written under another name, then renamed, so that no reader ever sees half of it.
+    /// Stores a content: written under another name, then renamed, so that no reader ever sees half of it.
     /// </summary>
-    public void Write(string key, byte[] image)
+    /// <param name="key">A name that is valid for a file.</param>
+    /// <param name="content">What to keep.</param>
+    public void Write(string key, byte[] content)
     {
         if (folder is null)
         {
@@ -57,8 +66,8 @@ internal sealed class AssemblyCache(string? folder)
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                file.Write(SHA256.HashData(image));
-                file.Write(image);
+                file.Write(SHA256.HashData(content));
+                file.Write(content);
             }
 
             File.Move(temporary, PathOf(key), overwrite: true);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using DynoSim.Lang.Emit.Running;
+using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Syntax.Text;
+
+namespace DynoSim.Lang.Experiments.Keeping;
+
+/// <summary>
+/// Which objects can be kept between runs: values of our own assemblies and a few of the framework, field by field.
+/// </summary>
+internal static class KeptTypes
+{
+    private static readonly Assembly[] _ours =
+    [
+        typeof(RunRequestKey).Assembly,
+        typeof(CompiledScenario).Assembly,
+        typeof(ScenarioPlan).Assembly,
+        typeof(ScenarioOptions).Assembly,
+        typeof(SourceText).Assembly,
+    ];
+
+    private static readonly Type[] _framework =
+        [typeof(ImmutableArray<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(Int128), typeof(UInt128)];
+
+    /// <summary>The builds that decide what a kept value means, the framework's included.</summary>
+    public static IEnumerable<Guid> Builds =>
+        _ours.Append(typeof(object).Assembly).Select(assembly => assembly.ManifestModule.ModuleVersionId);
+
+    /// <summary>Throws unless values of a type are their fields and nothing else.</summary>
+    /// <exception cref="NotKeptException">They are not.</exception>
+    public static void Require(Type type)
+    {
+        var open = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        if (type.IsSubclassOf(typeof(Delegate)) || !(_ours.Contains(type.Assembly) || _framework.Contains(open)))
+        {
+            throw new NotKeptException($"values of type {type} are not kept");
+        }
+    }
+
+    /// <summary>All instance fields, those of base classes first.</summary>
+    public static IEnumerable<FieldInfo> FieldsOf(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
+        var above = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType)
+            ? FieldsOf(parent)
+            : [];
+        return above.Concat(type.GetFields(Own));
+    }
+}
+
+/// <summary>Something holds what cannot be kept between runs.</summary>
+internal sealed class NotKeptException(string message) : Exception(message);
