@@ -57,11 +57,15 @@ public static class ConservationLaws
         }
     }
 
-    private static void Require(string law, Int128 left, Int128 right, int? worker = null)
+    private static void Require(string law, long left, long right, int? worker = null)
     {
         if (left != right)
         {
-            throw new ConservationException(law, left, right, worker);
+            Throw(law, left, right, worker);
         }
     }
+
+    // Apart, because a method that touches 128-bit numbers is compiled anew at every start.
+    private static void Throw(string law, long left, long right, int? worker) =>
+        throw new ConservationException(law, left, right, worker);
 }

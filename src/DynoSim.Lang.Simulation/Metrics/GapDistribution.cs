@@ -12,6 +12,7 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// pieces they find convenient; every figure read from it is the same, to the last bit, because it is computed from
 /// exact integer sums and order statistics.
 /// </summary>
+// What adds 128-bit numbers is compiled at every start; where it loops it is compiled once, and well.
 public sealed class GapDistribution() : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
     private const int FirstCapacity = 256;
@@ -93,6 +94,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     /// <param name="batch">Requests of the batch.</param>
     /// <param name="contextTokens">Tokens in their contexts in the first pass.</param>
     /// <param name="gapsPicoseconds">The gaps themselves: none smaller than the one before it, at least one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddCurve(GapCurve curve, int batch, long contextTokens, ReadOnlySpan<long> gapsPicoseconds)
     {
         var (first, last) = (gapsPicoseconds[0], gapsPicoseconds[^1]);
@@ -125,6 +127,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     /// <summary>
     /// Sums of the differences from the first, and of their squares, that are known to stay within 64 bits.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (long Sum, UInt128 Squares) SumsOfSmall(ReadOnlySpan<long> gaps)
     {
         var (sums, products, firsts) =
@@ -234,6 +237,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         GapStretches.Select(sequences, _stretches.AsSpan(0, _stretchesUsed), bins, ranks, values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
         var (least, greatest) = (long.MaxValue, long.MinValue);
@@ -345,6 +349,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
 
         public readonly BigInteger Total => _carried + (BigInteger)_sum;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(in GapSequence sequence)
         {
             if (sequence.Last >= SmallGap || sequence.Length >= SmallTotal || sequence.Count >= SmallTotal

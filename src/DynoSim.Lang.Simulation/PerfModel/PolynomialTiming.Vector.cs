@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Kernel;
 
@@ -17,6 +18,7 @@ public readonly partial struct PolynomialTiming
     private const double TwoTo52 = 4_503_599_627_370_496;
 
     /// <returns>How many passes were filled in, a multiple of the lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int VectorPasses(int batch, long contextTokens, Span<long> picoseconds)
     {
         if (contextTokens + ((long)batch * picoseconds.Length) >= (long)TwoTo52)

@@ -6,8 +6,7 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 /// <param name="keys">The keys of all sequences, one after the other.</param>
 /// <param name="capacity">Most sequences.</param>
-internal sealed class RadixTree<TKey>(TKey[] keys, int capacity)
-    where TKey : unmanaged, IEquatable<TKey>
+internal sealed class RadixTree(ulong[] keys, int capacity)
 {
     private const int None = -1;
 
@@ -99,10 +98,10 @@ internal sealed class RadixTree<TKey>(TKey[] keys, int capacity)
         }
     }
 
-    private int ChildOf(int parent, TKey key)
+    private int ChildOf(int parent, ulong key)
     {
         var first = parent == None ? _firstRoot : _nodes[parent].FirstChild;
-        if (first == None || FirstKey(first).Equals(key))
+        if (first == None || FirstKey(first) == key)
         {
             return first;
         }
@@ -111,7 +110,7 @@ internal sealed class RadixTree<TKey>(TKey[] keys, int capacity)
         for (var slot = Place(parent, key) & mask; _table[slot] != None; slot = (slot + 1) & mask)
         {
             var child = _table[slot];
-            if (_nodes[child].Parent == parent && FirstKey(child).Equals(key))
+            if (_nodes[child].Parent == parent && FirstKey(child) == key)
             {
                 return child;
             }
@@ -121,7 +120,7 @@ internal sealed class RadixTree<TKey>(TKey[] keys, int capacity)
     }
 
     /// <summary>The slot that holds a child, or the free one for it if <see cref="None"/>.</summary>
-    private int SlotOf(int parent, TKey key, int child)
+    private int SlotOf(int parent, ulong key, int child)
     {
         var mask = _table.Length - 1;
         var slot = Place(parent, key) & mask;
@@ -133,11 +132,11 @@ internal sealed class RadixTree<TKey>(TKey[] keys, int capacity)
         return slot;
     }
 
-    private TKey FirstKey(int node) => keys[_nodes[node].Origin + _nodes[node].Start];
+    private ulong FirstKey(int node) => keys[_nodes[node].Origin + _nodes[node].Start];
 
-    private static int Place(int parent, TKey key)
+    private static int Place(int parent, ulong key)
     {
-        var mixed = ((ulong)(uint)key.GetHashCode() * 0x9E3779B97F4A7C15) ^ ((ulong)(uint)parent * 0xC2B2AE3D27D4EB4F);
+        var mixed = (key * 0x9E3779B97F4A7C15) ^ ((ulong)(uint)parent * 0xC2B2AE3D27D4EB4F);
         return (int)((mixed * 0x9E3779B97F4A7C15) >> 33);
     }
 

@@ -47,8 +47,8 @@ internal sealed class RunTable
     /// <summary>Derives the runs of a request table.</summary>
     /// <param name="requests">The requests.</param>
     /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
-    public static RunTable Create(RequestTable requests, int blockTokens) =>
-        requests.Prefixes.Hashes is { } hashes
-            ? new RunTableBuilder<ulong>(requests, hashes, blockTokens).Build()
-            : new RunTableBuilder<int>(requests, requests.Prefixes.Nodes, blockTokens).Build();
+    public static RunTable Create(RequestTable requests, int blockTokens) => new RunTableBuilder(
+        requests,
+        requests.Prefixes.Hashes ?? Array.ConvertAll(requests.Prefixes.Nodes, node => (ulong)(uint)node),
+        blockTokens).Build();
 }

@@ -7,28 +7,28 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// inside a stretch which others pass cut it there, and the last block of a prompt that ends on a block boundary is cut
 /// off alone.
 /// </summary>
-internal sealed class RunTableBuilder<TKey>
-    where TKey : unmanaged, IEquatable<TKey>
+internal sealed class RunTableBuilder
 {
     private const int None = -1;
 
     private readonly RequestTable _requests;
     private readonly PrefixTree _prompts;
-    private readonly RadixTree<TKey> _tree;
+    private readonly RadixTree _tree;
     private readonly int _blockTokens;
     private readonly int[] _endNode;
     private readonly int[] _endBlock;
     private readonly int[] _nextEnded;
     private NodeRuns[] _of = [];
+    private readonly List<CutPlace> _cuts = [];
     private readonly List<int> _length = [];
     private readonly List<int> _popularity = [];
     private readonly List<bool> _endsPrompt = [];
 
-    internal RunTableBuilder(RequestTable requests, TKey[] keys, int blockTokens)
+    internal RunTableBuilder(RequestTable requests, ulong[] keys, int blockTokens)
     {
         _requests = requests;
         _prompts = requests.Prefixes;
-        _tree = new RadixTree<TKey>(keys, requests.Count);
+        _tree = new RadixTree(keys, requests.Count);
         _blockTokens = blockTokens;
         _endNode = new int[requests.Count];
         _endBlock = new int[requests.Count];
@@ -178,7 +178,8 @@ internal sealed class RunTableBuilder<TKey>
             return;
         }
 
-        foreach (var (at, ending, alone) in CutsOf(runs, end))
+        FindCuts(runs, end);
+        foreach (var (at, ending, alone) in _cuts)
         {
             if (at > from && passing > 0)
             {
@@ -203,22 +204,39 @@ internal sealed class RunTableBuilder<TKey>
         return false;
     }
 
-    private IEnumerable<(int At, int Ending, bool Alone)> CutsOf(in NodeRuns runs, int end)
+    /// <summary>Where the prompts that end in a stretch cut it, ascending, and how many end there.</summary>
+    private void FindCuts(in NodeRuns runs, int end)
     {
-        var cuts = new SortedDictionary<int, (int Ending, bool Alone)> { [end] = (0, false) };
+        _cuts.Clear();
+        AddCut(end, 0, false);
         for (var request = runs.FirstEnded; request != None; request = _nextEnded[request])
         {
-            var at = _endBlock[request];
             var endsOnBlock = EndsOnBlock(request);
-            var (ending, alone) = cuts.GetValueOrDefault(at);
-            cuts[at] = (ending + 1, alone || endsOnBlock);
+            AddCut(_endBlock[request], 1, endsOnBlock);
             if (endsOnBlock)
             {
-                cuts.TryAdd(at - 1, (0, false));
+                AddCut(_endBlock[request] - 1, 0, false);
             }
         }
+    }
 
-        return cuts.Select(cut => (cut.Key, cut.Value.Ending, cut.Value.Alone));
+    private void AddCut(int at, int ending, bool alone)
+    {
+        var place = _cuts.Count;
+        while (place > 0 && _cuts[place - 1].At > at)
+        {
+            place--;
+        }
+
+        if (place > 0 && _cuts[place - 1].At == at)
+        {
+            var known = _cuts[place - 1];
+            _cuts[place - 1] = new CutPlace(at, known.Ending + ending, known.Alone || alone);
+        }
+        else
+        {
+            _cuts.Insert(place, new CutPlace(at, ending, alone));
+        }
     }
 
     private void AddRun(ref NodeRuns runs, int length, int popularity, bool endsPrompt)
@@ -234,6 +252,12 @@ internal sealed class RunTableBuilder<TKey>
         _endBlock[request] > 0 && (long)_endBlock[request] * _blockTokens == _requests.InputTokens[request];
 
     private int FirstBlock(int depth) => checked((int)((long)depth * _prompts.BlockTokens / _blockTokens));
+
+    /// <summary>A place at which a stretch is cut.</summary>
+    /// <param name="At">The block behind it.</param>
+    /// <param name="Ending">Prompts that end there.</param>
+    /// <param name="Alone">Whether the block before it is a run of its own.</param>
+    private readonly record struct CutPlace(int At, int Ending, bool Alone);
 
     /// <summary>The runs of one stretch of content.</summary>
     private struct NodeRuns
