@@ -49,7 +49,7 @@ internal static class CatalogTables
             .OrderBy(context => context.TypeName, StringComparer.Ordinal);
         foreach (var context in scopes)
         {
-            text.Append($"\n### {context.TypeName}\n\n| member | type | meaning |\n|---|---|---|\n");
+            text.Append($"\n### Context {context.TypeName}\n\n| member | type | meaning |\n|---|---|---|\n");
             foreach (var signal in context.Signals)
             {
                 var call = signal.IsFunction

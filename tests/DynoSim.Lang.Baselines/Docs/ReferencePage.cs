@@ -128,7 +128,7 @@ internal static class ReferencePage
         _ => $"`{statement.Kind.ToString().ToLowerInvariant()} …`",
     };
 
-    private static string Anchor(ContextSchema context) => context.TypeName.ToLowerInvariant();
+    private static string Anchor(ContextSchema context) => $"context-{context.TypeName.ToLowerInvariant()}";
 
     private static void AppendEnums(StringBuilder text)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using DynoSim.Lang.Quantities;
+using static System.FormattableString;
 
 namespace DynoSim.Lang.Baselines.Docs;
 
@@ -39,6 +40,16 @@ internal static class UnitsPage
 
     private static string Name(Dimension dimension) => NamedDimensions.NameOf(dimension) ?? dimension.ToString();
 
-    private static string Number(double factor) =>
-        factor.ToString("G15", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Powers of ten and of two from a thousand up as such, so that digits need not be counted.</summary>
+    private static string Number(double factor)
+    {
+        var ten = Math.Round(Math.Log10(factor));
+        if (Math.Abs(ten) >= 3 && Math.Abs((factor / Math.Pow(10, ten)) - 1) < 1e-12)
+        {
+            return Invariant($"10^{ten}");
+        }
+
+        var two = Math.Round(Math.Log2(factor));
+        return two >= 10 && Math.Pow(2, two) == factor ? Invariant($"2^{two}") : Invariant($"{factor}");
+    }
 }
