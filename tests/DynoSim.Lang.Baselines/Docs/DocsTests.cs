@@ -7,6 +7,9 @@ public sealed class DocsTests
     public void The_reference_is_the_catalog() => DocumentPage.Check("reference.md", ReferencePage.Render());
 
     [Test]
+    public void The_library_page_is_its_comments() => DocumentPage.Check("std.md", StandardLibraryPage.Render());
+
+    [Test]
     public void The_grammar_page_is_the_grammar() => DocumentPage.Check(
         "grammar.md", GrammarPage.Render(Read("grammar/DynoSimParser.g4"), Read("grammar/DynoSimLexer.g4")));
 
