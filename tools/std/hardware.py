@@ -1,12 +1,13 @@
-"""std/hardware.dyno: accelerators with their peaks, and the usual servers of them. Prices are for users to state."""
+"""std/hardware.dyno: accelerators with their peaks, the usual servers of them, and clusters of those."""
 
 import csv
 from pathlib import Path
 
-from layout import block, document, number
+from layout import block, comment, document, number
 
 COMMENT = [
-    "Accelerators and servers. Written by tools/std/generate.py from public peaks.",
+    "Accelerators, servers and clusters. Written by tools/std/generate.py from the system files of",
+    "ai-dynamo/aiconfigurator, which carry the vendors' data sheets (NOTICE says of which commit).",
     "Memory counts binary gigabytes, as the field does; compute peaks are dense; links are per GPU,",
     "one direction. No prices: state `price` in an accelerator that extends one of these.",
 ]
@@ -48,11 +49,19 @@ NODES = [
 ]
 
 
+# What clusters are made of; a rack is a node, so there are fewer of it.
+CLUSTERS = {
+    "HGX_A100": [1, 4, 16], "HGX_H100": [1, 4, 16], "HGX_H200": [1, 4, 16], "HGX_B200": [1, 4, 16],
+    "HGX_B300": [1, 4, 16], "GB200_NVL72": [1, 8], "GB300_NVL72": [1, 8],
+}
+
+
 def render(perf: Path) -> str:
     rows = {row["system"]: row for row in csv.DictReader((perf / "gpu_specs.csv").open(encoding="utf-8"))}
     accelerators = [accelerator(rows[system], name, doc) for system, (name, doc) in ACCELERATORS.items()]
     nodes = [node(rows[system], name, system, gpus, link, doc) for name, system, gpus, link, doc in NODES]
-    return document(COMMENT, accelerators + nodes)
+    clusters = [cluster(name, nodes) for name, counts in CLUSTERS.items() for nodes in counts]
+    return document(COMMENT, accelerators + nodes + clusters)
 
 
 def accelerator(row: dict, name: str, doc: str) -> list[str]:
@@ -66,7 +75,24 @@ def accelerator(row: dict, name: str, doc: str) -> list[str]:
     ]
     if row["system"] != "b60":
         members.append(f'fit = "{row["system"]}"')
-    return [f"/// {doc}", *block(f"accelerator {name}", members)]
+    return [*comment(f"{doc} {described(row)}"), *block(f"accelerator {name}", members)]
+
+
+def described(row: dict) -> str:
+    """The figures people know a card by, and where they are from."""
+    figures = [
+        f"{number(float(row['mem_gib']))} GiB at {bandwidth(float(row['mem_bw_gbs']), ' ')}",
+        f"{number(round(float(row['bf16_tflops'])))} TFLOPS in bf16",
+        f"{number(float(row['power_w']))} W",
+    ]
+    return f"{', '.join(figures)}. Source: {row['system']} of aiconfigurator."
+
+
+def cluster(name: str, nodes: int) -> list[str]:
+    gpus = next(count for node_name, _, count, _, _ in NODES if node_name == name) * nodes
+    of = f"rack{'s' if nodes > 1 else ''}" if name.endswith("NVL72") else f"server{'s' if nodes > 1 else ''}"
+    doc = f"{nodes} {of} of {name}: {number(gpus)} GPUs."
+    return [f"/// {doc}", *block(f"cluster {name}_x{nodes}", [f"node = {name}", f"nodes = {nodes}"])]
 
 
 def node(row: dict, name: str, system: str, gpus: int, inner: str, doc: str) -> list[str]:
@@ -83,5 +109,5 @@ def node(row: dict, name: str, system: str, gpus: int, inner: str, doc: str) -> 
     return [f"/// {doc}", *block(f"node {name}", members)]
 
 
-def bandwidth(gigabytes: float) -> str:
-    return f"{number(gigabytes / 1000)}TB/s" if gigabytes >= 1000 else f"{number(gigabytes)}GB/s"
+def bandwidth(gigabytes: float, space: str = "") -> str:
+    return f"{number(gigabytes / 1000)}{space}TB/s" if gigabytes >= 1000 else f"{number(gigabytes)}{space}GB/s"

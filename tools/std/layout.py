@@ -1,5 +1,7 @@
 """Blocks of the language in the formatter's layout."""
 
+import textwrap
+
 WIDTH = 100
 
 
@@ -16,6 +18,12 @@ def block(head: str, members: list[str], indent: str = "") -> list[str]:
     for member in members:
         lines += [f"{indent}  {member}"] if isinstance(member, str) else [f"{indent}  {line}" for line in member]
     return lines + [f"{indent}}}"]
+
+
+def comment(text: str, mark: str = "///") -> list[str]:
+    """Prose as comment lines within the columns."""
+    return textwrap.wrap(text, WIDTH, initial_indent=f"{mark} ", subsequent_indent=f"{mark} ",
+                         break_long_words=False, break_on_hyphens=False)
 
 
 def number(value: float) -> str:

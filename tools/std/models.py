@@ -3,12 +3,14 @@
 import csv
 from pathlib import Path
 
-from layout import block, document, number
+from layout import block, comment, document, number
 
 COMMENT = [
     "Model architectures. Written by tools/std/generate.py from the checkpoints' own configuration.",
     "KV is bf16, the engines' default, whatever the weights; a model that extends one may say else.",
-    "Vision towers, multi-token prediction heads and norms are left out.",
+    "Vision towers, multi-token prediction heads and norms are left out. Models whose attention or",
+    "layers the `model` kind cannot say yet (sparse, linear, interleaved) are absent rather than",
+    "approximated.",
 ]
 
 # Families that the `model` kind cannot say in full: interleaved or sparse attention, layers of different shape.
@@ -75,11 +77,18 @@ def name(row: dict) -> str:
 def declaration(row: dict, base: dict | None) -> list[str]:
     weights, experts = WEIGHTS[row["quant"]]
     stored = weights if experts is None else f"{weights}, experts {experts}"
-    head = f"/// {row['model']}: {parameters(row) / 1e9:.2f} billion parameters in {stored}."
+    head = comment(
+        f"{row['model']}: {parameters(row) / 1e9:.2f} billion parameters in {stored}{active(row)}; "
+        f"{number(float(row['kv_bytes_per_token_bf16']))} bytes of bf16 KV per token. Source: its config.json.")
     if base is None:
         precision = [f"weights = {weights}", "kv_dtype = bf16"]
-        return [head, *block(f"model {name(row)}", architecture(row) + precision + parts(row, experts))]
-    return [head, *block(f"model {name(row)} extends {name(base)}", differences(row, base))]
+        return [*head, *block(f"model {name(row)}", architecture(row) + precision + parts(row, experts))]
+    return [*head, *block(f"model {name(row)} extends {name(base)}", differences(row, base))]
+
+
+def active(row: dict) -> str:
+    """What a token is computed with, where that is not everything."""
+    return f", {float(row['active_b']):.1f} active" if integer(row, "experts") else ""
 
 
 def differences(row: dict, base: dict) -> list[str]:

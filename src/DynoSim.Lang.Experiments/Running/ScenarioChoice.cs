@@ -33,6 +33,11 @@ internal sealed record ScenarioChoice(
             RequiresParams = true,
             ReadsTraceRows = false,
         });
+        if (ExperimentMeant(compilation, request.Name) is { } experiment && !compilation.HasErrors)
+        {
+            return new ScenarioChoice(compilation, null, [.. compilation.Diagnostics, NotYet(experiment)], null);
+        }
+
         var (scenario, misuse) = Find(compilation, request.Name);
         if (scenario is null || compilation.HasErrors)
         {
@@ -74,6 +79,23 @@ internal sealed record ScenarioChoice(
             scenarios.FirstOrDefault(scenario => scenario.Name == name),
             $"declares no scenario `{name}`; it has {names}");
     }
+
+    /// <summary>The experiment of that name; without a name, the first of a file that has nothing else to run.</summary>
+    private static EntitySymbol? ExperimentMeant(Compilation compilation, string? name) => name is null
+        ? compilation.Scenarios.IsEmpty ? compilation.Experiments.FirstOrDefault() : null
+        : compilation.Experiments.FirstOrDefault(experiment => experiment.Name == name);
+
+    private static Diagnostic NotYet(EntitySymbol experiment) => new(
+        Descriptors.NotSimulatedYet,
+        experiment.NameLocation.Source,
+        experiment.NameLocation.Span,
+        $"experiment `{experiment.Name}` is not simulated yet")
+    {
+        Severity = Severity.Error,
+        Label = "known to the language only",
+        Notes = ["An experiment runs its scenario at many points; only single scenarios run."],
+        Help = "run its scenario, with one point given by `--set`",
+    };
 
     private static ScenarioChoice Wrong(string misuse) => new(null, null, [], misuse);
 }

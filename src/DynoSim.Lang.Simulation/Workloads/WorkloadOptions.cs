@@ -12,6 +12,12 @@ namespace DynoSim.Lang.Simulation.Workloads;
     "workload",
     TopLevel = true,
     Doc = "The requests a deployment is asked to serve: a recorded trace or a generator.")]
+[Scope("request", typeof(TraceRecord), Phase = KnobPhase.Record)]
+[Statement(
+    StatementKind.Where,
+    Phase = KnobPhase.Record,
+    Repeatable = true,
+    Doc = "Which rows of a trace are replayed; a dropped row takes the later turns of its session with it.")]
 public sealed record WorkloadOptions
 {
     /// <summary>The name it was declared with.</summary>

@@ -18,6 +18,12 @@ internal sealed class PerfData
         Steps = Read(Path.Combine(folder, "step_reference.csv"));
     }
 
+    /// <summary>The accelerators, by the name of the system.</summary>
+    public IReadOnlyDictionary<string, Dictionary<string, string>> Systems => _systems;
+
+    /// <summary>The checkpoints, each a row.</summary>
+    public IEnumerable<Dictionary<string, string>> Models => _models.Values;
+
     /// <summary>Step latencies: op-sum, compact, roofline, generic.</summary>
     public IReadOnlyList<Dictionary<string, string>> Steps { get; }
 

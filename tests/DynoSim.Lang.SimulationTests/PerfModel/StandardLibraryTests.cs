@@ -1,6 +1,8 @@
+using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Syntax;
+using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.SimulationTests.PerfModel;
@@ -42,6 +44,12 @@ public sealed class StandardLibraryTests
         "std/models.dyno",
         "Qwen3_32B Qwen3_32B_FP8 Llama_3_1_8B Llama_3_1_70B DeepSeek_V3 MiniMax_M2_5 Kimi_K2_5 GPT_OSS_120B")]
     [TestCase("std/engines.dyno", "Vllm_0_24 Sglang_0_5_16 TensorRT_LLM")]
+    [TestCase("std/planners.dyno", "Reactive SlaLoad SlaThroughput")]
+    [TestCase("std/workloads.dyno", "Chat LongChat Retrieval CodeCompletion CodingAgent Summaries Reasoning Batch")]
+    [TestCase(
+        "std/routers.dyno",
+        "round_robin random least_loaded power_of_two kv_aware lmetric session_affinity prefix_hash")]
+    [TestCase("std/hardware.dyno", "HGX_H100_x1 HGX_H200_x4 GB200_NVL72_x1")]
     public void The_promised_names_are_exported(string path, string names) =>
         Assert.That(
             names.Split(' '),
@@ -54,6 +62,30 @@ public sealed class StandardLibraryTests
         Assert.That(models, Has.Count.GreaterThanOrEqualTo(40));
         Assert.That(models.Select(model => model.Name!.Token.Text), Is.Unique);
         Assert.That(models.Select(Comment), Is.All.Contains("/// "));
+    }
+
+    [Test]
+    public void Everything_declared_has_a_comment_that_says_what_it_is()
+    {
+        var bare = StandardLibrary.Modules
+            .SelectMany(Declarations)
+            .Where(declaration => !Comment(declaration).Contains("/// ", StringComparison.Ordinal));
+        Assert.That(bare.Select(declaration => declaration.Name!.Token.Text), Is.Empty);
+    }
+
+    [Test]
+    public void Modules_are_those_the_contract_names_and_check_clean()
+    {
+        string[] named = ["engines", "hardware", "models", "planners", "routers", "workloads"];
+        Assert.That(StandardLibrary.Modules, Is.EqualTo(named.Select(name => $"std/{name}.dyno")));
+        foreach (var module in StandardLibrary.Modules)
+        {
+            // Under another path a module is a user's file, so that its findings are shown.
+            var file = MemoryFileSource.Of("module.dyno", StandardLibrary.Find(module)!.Text);
+            var findings = Compilation.Create("module.dyno", file).Diagnostics
+                .Where(finding => finding.Severity >= Severity.Warning);
+            Assert.That(findings.Select(finding => finding.Message), Is.Empty, module);
+        }
     }
 
     [Test]

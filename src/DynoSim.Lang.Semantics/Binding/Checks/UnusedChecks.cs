@@ -2,6 +2,7 @@ using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Checks;
 
@@ -14,7 +15,7 @@ internal static class UnusedChecks
     {
         // In a file with errors, what seems unused is often only out of reach of what is broken.
         var sound = binder.Modules.Users.Where(module => !binder.Diagnostics.HasErrorsIn(module.Source)).ToArray();
-        foreach (var symbol in sound.SelectMany(module => module.Symbols).Where(symbol => !symbol.IsUsed))
+        foreach (var symbol in sound.SelectMany(NeverNamed))
         {
             switch (symbol)
             {
@@ -41,6 +42,17 @@ internal static class UnusedChecks
 
         CheckFormals(sound, binder);
         CheckBlocks(sound, binder);
+    }
+
+    /// <summary>A fragment that must not compile is bound apart from its file; what it names is used all the same.</summary>
+    private static IEnumerable<Symbol> NeverNamed(Module module)
+    {
+        var named = module.Tests.SelectMany(test => test.Body.Members).OfType<RejectSyntax>()
+            .SelectMany(reject => reject.Body.DescendantNodes())
+            .OfType<NameSyntax>()
+            .Select(name => name.Token.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return module.Symbols.Where(symbol => !symbol.IsUsed && !named.Contains(symbol.Name));
     }
 
     private static void CheckFormals(IEnumerable<Module> modules, Binder binder)
