@@ -7,6 +7,8 @@ using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Cre
         context.Cancel = true;
         Environment.Exit(ExitCode.Interrupted);
     });
+using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
 using var error = Console.OpenStandardError();
-return Entry.Run(args, new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected));
+return Entry.Run(
+    args, new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, input));

@@ -49,6 +49,7 @@ public static class Entry
             CheckVerb.Create(streams),
             RunVerb.Create(streams),
             EmitVerb.Create(streams),
+            FmtVerb.Create(streams),
             ExplainVerb.Create(streams),
         };
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))

@@ -44,14 +44,7 @@ internal sealed class ModuleSet
         var text = _files.ReadText(normal, MaximumBytes);
         if (text.Fault != FileFault.None)
         {
-            var nothing = new SourceText(path, string.Empty);
-            _diagnostics.Add(text.Fault == FileFault.TooLarge
-                ? ImportFindings.TooLarge(new SourceLocation(nothing, default), path)
-                : new Diagnostic(
-                    Descriptors.ImportNotFound,
-                    nothing,
-                    default,
-                    $"`{path}` {ImportFindings.Explain(text.Fault)}"));
+            _diagnostics.Add(SourceFaults.Of(path, text.Fault));
             return null;
         }
 
