@@ -8,6 +8,9 @@ namespace DynoSim.Lang.Syntax.Formatting;
 /// <param name="IsAfterBlankLine">Whether an empty line stands before it.</param>
 internal sealed record Comment(string Text, int Start, bool StartsLine, bool EndsLine, bool IsAfterBlankLine)
 {
+    /// <summary>Whether it goes to the end of its line by its nature.</summary>
+    public bool IsLine => Text.StartsWith("//", StringComparison.Ordinal);
+
     /// <summary>
     /// The lines for a place so many columns in. Those of a comment with a star at each follow the first; others stay
     /// as the author laid them out.

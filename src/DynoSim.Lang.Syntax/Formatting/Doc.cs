@@ -142,7 +142,8 @@ internal sealed class CommentDoc(Comment comment) : Doc
 
     public override int Width => Breaks ? Endless : Comment.Text.Length;
 
-    public override int LeadingWidth => Breaks ? 0 : Comment.Text.Length;
+    // One that goes to the end of its line is no reason to break what stands before it.
+    public override int LeadingWidth => Comment.IsLine ? 0 : Comment.Text.Split('\n')[0].Length;
 
     public override bool HasLine => Breaks;
 

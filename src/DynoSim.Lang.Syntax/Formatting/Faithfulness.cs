@@ -59,6 +59,11 @@ internal static class Faithfulness
 
         while (open.TryPop(out var next))
         {
+            if (next.Element is SkippedTokensSyntax)
+            {
+                continue;
+            }
+
             if (next.Element is SyntaxNode node)
             {
                 yield return node.GetType().Name;

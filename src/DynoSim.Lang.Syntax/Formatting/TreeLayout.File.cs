@@ -17,7 +17,7 @@ internal sealed partial class TreeLayout
         if (file.Header is { } header)
         {
             parts.Add(Lead(header.Keyword));
-            parts.Add(Around(header, () => Spaced(header.Elements)));
+            parts.Add(Spaced([header.Keyword, header.Version]));
         }
 
         if (file.Imports.Length > 0)
@@ -62,7 +62,8 @@ internal sealed partial class TreeLayout
         {
             var first = FirstToken(import);
             parts.Add(isFirst ? Doc.Empty
-                : _comments.HasLeading(first) && _comments.BeginsAfterBlankLine(first) ? Doc.BlankLine
+                : import != file.Imports[0] && _comments.HasLeading(first) && _comments.BeginsAfterBlankLine(first)
+                    ? Doc.BlankLine
                 : Doc.HardLine);
             parts.Add(Lead(first));
             parts.Add(Around(import, () => Import(import)));

@@ -153,10 +153,12 @@ internal sealed partial class TreeLayout
         {
             if (parent.Elements[i] is SyntaxNode item)
             {
+                var trailing = _comments.TakeTrailing(LastToken(item));
                 var doc = Node(item);
-                parts.Add(parts.Count == 0 ? doc
+                var apart = parts.Count == 0 ? doc
                     : isFilled ? Doc.Group(Doc.Line, doc)
-                    : Doc.Concat(Doc.Line, doc));
+                    : Doc.Concat(Doc.Line, doc);
+                parts.Add(Doc.Concat(apart, Behind(trailing)));
             }
             else if (TokenRoles.RoleOf(parent, (SyntaxToken)parent.Elements[i], i) == TokenRole.Glued)
             {

@@ -10,29 +10,29 @@ internal sealed record Trivia(List<Comment> Comments, bool HasLineEnd, bool Ends
     public static Trivia Read(IEnumerable<(string Text, int Start)> pieces)
     {
         var comments = new List<Comment>();
-        var lineEnds = 0;
+        var startsLine = false;
         var hasLineEnd = false;
         var isBlank = false;
         foreach (var (text, start) in pieces)
         {
             // A dropped separator stood between the pieces: a line with nothing else on it is not empty.
-            lineEnds = Math.Min(lineEnds, 1);
+            var lineEnds = 0;
             for (var i = 0; i < text.Length;)
             {
                 if (text[i] == '/')
                 {
                     var end = EndOfComment(text, i);
                     var isLine = text[i + 1] == '/';
-                    comments.Add(new Comment(Clean(text[i..end]), start + i, lineEnds > 0, isLine, isBlank));
+                    comments.Add(new Comment(Clean(text[i..end]), start + i, startsLine, isLine, isBlank));
                     i = end;
-                    (lineEnds, isBlank) = (0, false);
+                    (lineEnds, startsLine, isBlank) = (0, false, false);
                     continue;
                 }
 
                 if (text[i] is '\n' || (text[i] is '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
                 {
                     lineEnds++;
-                    hasLineEnd = true;
+                    (startsLine, hasLineEnd) = (true, true);
                     isBlank |= lineEnds > 1;
                     if (comments.Count > 0)
                     {

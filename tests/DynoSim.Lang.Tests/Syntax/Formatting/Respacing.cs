@@ -5,7 +5,7 @@ namespace DynoSim.Lang.Tests.Syntax.Formatting;
 
 /// <summary>
 /// The same program as someone else would have laid it out: other blanks, line ends and separators between its tokens,
-/// and comments where nobody expects them.
+/// and comments where nobody expects them. The comments it had are left out.
 /// </summary>
 internal static class Respacing
 {
@@ -17,10 +17,11 @@ internal static class Respacing
     {
         var draw = new Mutants.Draw(seed);
         var result = new StringBuilder();
+        SyntaxToken? previous = null;
         foreach (var token in Texts.Tokens(Texts.Parse(text).Root))
         {
             var isJoined = token.LeadingTrivia.Length == 0;
-            if (result.ToString() == "dynosim")
+            if (previous?.Text == "dynosim" && token.Kind == SyntaxKind.Number)
             {
                 // The version belongs to the line of the word.
                 result.Append(' ');
@@ -35,6 +36,7 @@ internal static class Respacing
             }
 
             result.Append(token.Text);
+            previous = token;
         }
 
         return result.ToString();
