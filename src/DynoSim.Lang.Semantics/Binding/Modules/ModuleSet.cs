@@ -1,6 +1,5 @@
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Syntax;
-using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
 using DynoSim.Lang.Syntax.Tree;
 
