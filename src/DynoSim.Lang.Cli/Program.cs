@@ -11,7 +11,8 @@ using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Cre
             Environment.Exit(ExitCode.Interrupted);
         }
     });
+using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
 using var error = Console.OpenStandardError();
-var streams = new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+var streams = new Streams(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, input);
 return Entry.Run(args, streams, interruption);

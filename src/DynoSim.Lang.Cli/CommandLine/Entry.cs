@@ -58,6 +58,7 @@ public static class Entry
             CheckVerb.Create(streams),
             RunVerb.Create(streams, engines.Runner),
             EmitVerb.Create(streams),
+            FmtVerb.Create(streams),
             ExplainVerb.Create(streams),
             SelfCheckVerb.Create(streams, interruption, engines),
         };

@@ -18,7 +18,7 @@ public enum ColourChoice
 }
 
 /// <summary>
-/// Where a command writes: data to the output, everything else to the error stream. The streams belong to the caller,
+/// Where a command reads and writes: data to the output, everything else to the error stream. The streams belong to the caller,
 /// who ends with <see cref="Flush"/>.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The writers are buffers over the caller's streams.")]
@@ -34,8 +34,11 @@ public sealed class Streams
     /// <param name="error">Standard error.</param>
     /// <param name="isOutputTerminal">Whether a person looks at the output.</param>
     /// <param name="isErrorTerminal">Whether a person looks at the error stream.</param>
-    public Streams(Stream output, Stream error, bool isOutputTerminal, bool isErrorTerminal)
+    /// <param name="input">Standard input; null for none.</param>
+    public Streams(
+        Stream output, Stream error, bool isOutputTerminal, bool isErrorTerminal, Stream? input = null)
     {
+        Input = input ?? Stream.Null;
         Output = output;
         _isOutputTerminal = isOutputTerminal;
         _isErrorTerminal = isErrorTerminal;
@@ -47,6 +50,9 @@ public sealed class Streams
 
     /// <summary>Whether a person looks at the error stream: only then is there progress to see.</summary>
     public bool IsErrorTerminal => _isErrorTerminal;
+
+    /// <summary>Standard input.</summary>
+    public Stream Input { get; }
 
     /// <summary>Standard output for documents.</summary>
     public Stream Output { get; }

@@ -14,6 +14,17 @@ internal sealed class DiagnosticBag(SourceText source)
     private int _dropped;
     private int _invalidCharacters;
 
+    /// <summary>Whether nothing has been found.</summary>
+    public bool IsEmpty => _found.Count == 0;
+
+    /// <summary>Adds what another bag of the same file holds.</summary>
+    public void AddAll(DiagnosticBag other)
+    {
+        var kept = Math.Min(other._found.Count, MostKept - _found.Count);
+        _found.AddRange(other._found.Take(kept));
+        _dropped += other._found.Count - kept + other._dropped;
+    }
+
     /// <summary>Adds a finding.</summary>
     public void Report(
         DiagnosticDescriptor descriptor,

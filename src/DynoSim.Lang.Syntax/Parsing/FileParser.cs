@@ -46,8 +46,35 @@ internal sealed class FileParser
 
         var (tokens, endsInComment) = LexicalRepair.Run(source, Scanner.Scan(source), bag);
         tokens = new NestingLimit(source, bag).Apply(tokens);
-        tokens = BracketBalance.Run(source, tokens, !endsInComment, bag);
-        tokens = new MemberEnds(source, tokens, bag).Repair();
+        var found = new DiagnosticBag(source);
+        var repaired = BracketBalance.Run(source, tokens, !endsInComment, found);
+        repaired = new MemberEnds(source, repaired, found).Repair();
+        if (!found.IsEmpty && bag.IsEmpty && ParseAsItIs(source, tokens) is { } tree)
+        {
+            return tree;
+        }
+
+        bag.AddAll(found);
+        return Build(source, repaired, bag);
+    }
+
+    /// <summary>
+    /// The tree of a file without errors, if the tokens give one. What its layout tells against them is then nothing: a
+    /// program may be laid out in any way.
+    /// </summary>
+    private static SyntaxTree? ParseAsItIs(SourceText source, List<SourceToken> tokens)
+    {
+        if (new GrammarParser(tokens[^1]).Probe(tokens, 0, tokens.Count - 1) != int.MaxValue)
+        {
+            return null;
+        }
+
+        var tree = Build(source, [.. tokens], new DiagnosticBag(source));
+        return tree.Diagnostics.IsEmpty ? tree : null;
+    }
+
+    private static SyntaxTree Build(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
+    {
         var hasHeader = new HeaderRepair(source, tokens, bag).Run();
         var root = new FileParser(source, tokens, bag).Run(hasHeader);
         PlacementRules.Check(source, root, bag);

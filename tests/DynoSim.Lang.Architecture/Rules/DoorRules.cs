@@ -29,6 +29,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Emit/Loading/DiskCache.cs"] = "what is kept between runs, the files",
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
+        ["src/DynoSim.Lang.Experiments/Running/FormattedFile.cs"] = "the files that fmt rewrites",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
     };

@@ -12,7 +12,8 @@ internal static partial class GrammarFiles
     internal static string[] Keywords() =>
         [.. Keyword().Matches(Read("grammar/DynoSimLexer.g4")).Select(match => match.Groups[1].Value)];
 
-    private static string Root
+    /// <summary>The folder of the repository.</summary>
+    internal static string Root
     {
         get
         {

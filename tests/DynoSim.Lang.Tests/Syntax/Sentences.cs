@@ -12,10 +12,11 @@ internal sealed class Sentences(int seed)
     private const int Long = 150;
     private const int Far = 1_000_000;
 
+    private static readonly ATN _atn = new DynoSimParser(null, TextWriter.Null, TextWriter.Null).Atn;
+    private static readonly Lazy<Dictionary<ATNState, int>> _distances = new(Distances);
+
     private readonly Mutants.Draw _draw = new(seed);
-    private readonly ATN _atn = new DynoSimParser(null, TextWriter.Null, TextWriter.Null).Atn;
     private readonly List<string> _words = [];
-    private Dictionary<ATNState, int>? _distances;
 
     /// <summary>A whole file, its tokens one blank apart; every other one is a block with a statement.</summary>
     internal string File()
@@ -89,13 +90,9 @@ internal sealed class Sentences(int seed)
     }
 
     /// <summary>How many tokens at least lie between a way out of a state and the end of its rule.</summary>
-    private int DistanceOf(Transition way)
-    {
-        _distances ??= Distances();
-        return CostOf(way, _distances);
-    }
+    private static int DistanceOf(Transition way) => CostOf(way, _distances.Value);
 
-    private Dictionary<ATNState, int> Distances()
+    private static Dictionary<ATNState, int> Distances()
     {
         var distances = _atn.states.Where(state => state is not null).ToDictionary(state => state, _ => Far);
         for (var changed = true; changed;)

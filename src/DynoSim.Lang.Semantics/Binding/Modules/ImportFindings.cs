@@ -12,14 +12,6 @@ internal static class ImportFindings
         ? text[1..^1]
         : text.TrimStart('"');
 
-    public static string Explain(FileFault fault) => fault switch
-    {
-        FileFault.NotAFile => "is not a file",
-        FileFault.Denied => "may not be read",
-        FileFault.NotText => "is not UTF-8 text",
-        _ => "does not exist",
-    };
-
     public static Diagnostic Missing(SourceLocation location, string written, IEnumerable<string> modules)
     {
         var known = modules.ToArray();
@@ -39,7 +31,7 @@ internal static class ImportFindings
     }
 
     public static Diagnostic Unreadable(SourceLocation location, string written, FileFault fault, string? meant) => new(
-        Descriptors.ImportNotFound, location.Source, location.Span, $"`{written}` {Explain(fault)}")
+        Descriptors.ImportNotFound, location.Source, location.Span, $"`{written}` {SourceFaults.Explain(fault)}")
     {
         Label = "relative to this file",
         Help = meant is null ? null : $"did you mean `{meant}`?",

@@ -1,6 +1,5 @@
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Syntax;
-using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
 using DynoSim.Lang.Syntax.Tree;
 
@@ -44,14 +43,7 @@ internal sealed class ModuleSet
         var text = _files.ReadText(normal, MaximumBytes);
         if (text.Fault != FileFault.None)
         {
-            var nothing = new SourceText(path, string.Empty);
-            _diagnostics.Add(text.Fault == FileFault.TooLarge
-                ? ImportFindings.TooLarge(new SourceLocation(nothing, default), path)
-                : new Diagnostic(
-                    Descriptors.ImportNotFound,
-                    nothing,
-                    default,
-                    $"`{path}` {ImportFindings.Explain(text.Fault)}"));
+            _diagnostics.Add(SourceFaults.Of(path, text.Fault));
             return null;
         }
 
