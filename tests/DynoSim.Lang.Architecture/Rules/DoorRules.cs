@@ -52,6 +52,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that loading a trace takes",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioExecution.cs"] = "the times that a report states",
+        ["src/DynoSim.Lang.Experiments/Running/Repetitions.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how long a check of the engines took",
         ["src/DynoSim.Lang.Cli/Rendering/ProgressLine.cs"] = "how often a line of progress is written",
     };

@@ -33,7 +33,8 @@ internal sealed class RouterTextTests
             throw new AssertionException(string.Join('\n', run.Diagnostics.Select(found => found.Message)));
         }
 
-        foreach (var (name, text) in CaseFiles.Of(CaseFiles.Of(plan, requests, _ => null), plan.Router, _none))
+        var found = CaseFiles.Of(RunPlan.Of(plan), requests, _ => null);
+        foreach (var (name, text) in CaseFiles.Of(found, plan.Router, _none))
         {
             folder.Write(name, text);
         }

@@ -50,16 +50,22 @@ internal static class RandomRequests
             Session = session,
             Turn = turn,
             TurnDelayPicoseconds = delay,
-            Prefixes = new PrefixTree
+            Prefixes = Prompts(content, tree, [.. paths.SelectMany(path => path)], start),
+        };
+    }
+
+    /// <summary>As nodes, or as a trace states them: by the content of each block.</summary>
+    private static PrefixTree Prompts(int content, TreeDraft tree, int[] nodes, int[] start) =>
+        nodes.Length % 2 == 0
+            ? PrefixTree.Of(content, [.. nodes.Select(node => (ulong)node)], start)
+            : new PrefixTree
             {
                 BlockTokens = content,
                 NodeCount = tree.Parent.Count,
                 Parent = [.. tree.Parent],
-                Nodes = [.. paths.SelectMany(path => path)],
+                Nodes = nodes,
                 PathStart = start,
-            },
-        };
-    }
+            };
 
     /// <summary>As generators make them: one content block stands for a whole prompt.</summary>
     private static RequestTable DrawUnshared(Dice dice, int count, double gapSeconds)

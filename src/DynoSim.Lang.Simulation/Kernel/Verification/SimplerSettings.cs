@@ -105,6 +105,7 @@ internal static class SimplerSettings
     private static object? Between(object value, object? standard, int share) => (value, standard) switch
     {
         (long one, long other) => one + ((other - one) / share),
+        (long one, null) => one - ((one - 1) / share),
         (SimulatedTime one, SimulatedTime other) =>
             Whole(one.Picoseconds + ((other.Picoseconds - one.Picoseconds) / share)),
         _ => null,
