@@ -18,8 +18,8 @@ public enum ColourChoice
 }
 
 /// <summary>
-/// Where a command reads and writes: data to the output, everything else to the error stream. The streams belong to the caller,
-/// who ends with <see cref="Flush"/>.
+/// Where a command reads and writes: data to the output, everything else to the error stream. The streams belong to
+/// the caller, who ends with <see cref="Flush"/>.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The writers are buffers over the caller's streams.")]
 public sealed class Streams

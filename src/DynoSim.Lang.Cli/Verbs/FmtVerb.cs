@@ -52,7 +52,9 @@ internal static class FmtVerb
 
             Write(streams, outcomes, format, isQuiet, isCheck);
             var hasWork = isCheck && outcomes.Any(outcome => outcome.IsChanged);
-            return hasWork ? ExitCode.Failed : Verdict.Of(outcomes.SelectMany(outcome => outcome.Diagnostics), isStrict);
+            return hasWork
+                ? ExitCode.Failed
+                : Verdict.Of(outcomes.SelectMany(outcome => outcome.Diagnostics), isStrict);
         });
         return command;
     }

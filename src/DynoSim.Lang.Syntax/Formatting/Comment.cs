@@ -1,7 +1,7 @@
 namespace DynoSim.Lang.Syntax.Formatting;
 
 /// <summary>A comment with what the author put around it.</summary>
-/// <param name="Text">From the first slash to the last character, line ends as LF, without blanks at their ends.</param>
+/// <param name="Text">From the first slash to the last character, line ends as LF, no blanks before them.</param>
 /// <param name="Start">Where it begins in the source.</param>
 /// <param name="StartsLine">Whether it is the first on its line.</param>
 /// <param name="EndsLine">Whether it is the last on its line.</param>

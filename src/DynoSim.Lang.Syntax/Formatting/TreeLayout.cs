@@ -5,8 +5,8 @@ namespace DynoSim.Lang.Syntax.Formatting;
 
 /// <summary>
 /// From the tree of a file without errors to its document. Every token is laid out by <see cref="Token"/> or
-/// <see cref="Around"/>, which bring its comments along; the outermost node that begins or ends with a token takes them,
-/// so that a comment behind a list does not break the list.
+/// <see cref="Around"/>, which bring its comments along; the outermost node that begins or ends with a token takes
+/// them, so that a comment behind a list does not break the list.
 /// </summary>
 internal sealed partial class TreeLayout
 {

@@ -114,20 +114,19 @@ public sealed class FmtVerbTests
     {
         using var folder = new SampleFolder();
         var path = folder.Write("a.dyno", Untidy);
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
-            File.CreateSymbolicLink(folder.At("link.dyno"), path);
-            Assert.That(CommandRunner.Run("fmt", folder.At("link.dyno")).ExitCode, Is.EqualTo(ExitCode.Success));
-            Assert.Multiple(() =>
-            {
-                Assert.That(new FileInfo(folder.At("link.dyno")).LinkTarget, Is.EqualTo(path));
-                Assert.That(File.ReadAllText(path), Is.EqualTo(Tidy));
-                Assert.That(
-                    File.GetUnixFileMode(path),
-                    Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead));
-            });
+            Assert.Ignore("links and modes are those of Unix");
+            return;
         }
+
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(path, Mode);
+        File.CreateSymbolicLink(folder.At("link.dyno"), path);
+        Assert.That(CommandRunner.Run("fmt", folder.At("link.dyno")).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That(new FileInfo(folder.At("link.dyno")).LinkTarget, Is.EqualTo(path));
+        Assert.That(File.ReadAllText(path), Is.EqualTo(Tidy));
+        Assert.That(File.GetUnixFileMode(path), Is.EqualTo(Mode));
     }
 
     [Test]

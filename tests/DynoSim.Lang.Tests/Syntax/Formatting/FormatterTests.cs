@@ -36,7 +36,9 @@ public sealed class FormatterTests
     [TestCase("let a = if b then c else if d then e else f", "let a = if b then c else if d then e else f")]
     [TestCase("let a = [ for x in 1..3 : x if x > 1 ]", "let a = [for x in 1..3: x if x > 1]")]
     [TestCase("let a = 5 .b", "let a = 5 .b")]
-    [TestCase("fn f ( a : List < Time > , b : Bytes / Tokens ) : Time ? = a", "fn f(a: List<Time>, b: Bytes/Tokens): Time? = a")]
+    [TestCase(
+        "fn f ( a : List < Time > , b : Bytes / Tokens ) : Time ? = a",
+        "fn f(a: List<Time>, b: Bytes/Tokens): Time? = a")]
     [TestCase("enum E { a,b, }", "enum E { a, b }")]
     [TestCase("private  param p : Count  in 1..2 = 1", "private param p: Count in 1..2 = 1")]
     [TestCase("@tag( \"a\" ) engine E { }", "@tag(\"a\")\nengine E { }")]

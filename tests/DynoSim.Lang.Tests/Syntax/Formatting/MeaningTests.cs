@@ -6,7 +6,9 @@ using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Tests.Syntax.Formatting;
 
-/// <summary>A program means the same before and after: the same findings, scenarios with the same fingerprints.</summary>
+/// <summary>
+/// A program means the same before and after: the same findings, scenarios with the same fingerprints.
+/// </summary>
 public sealed class MeaningTests
 {
     [Test]
