@@ -34,9 +34,13 @@ internal static class PropertyChecks
             return NotWhole(property, value, number, location, evaluator);
         }
 
-        return property.Range is { } range && !range.Contains(number)
-            ? OutOfRange(property, range, value, number, location, evaluator)
-            : value;
+        if (property.Range is { } range && !range.Contains(number))
+        {
+            return OutOfRange(property, range, value, number, location, evaluator);
+        }
+
+        UsualValues.Check(property, value, number, location, evaluator);
+        return value;
     }
 
     private static Value NotWhole(

@@ -26,7 +26,7 @@ internal sealed class FeasibilityChecker
 
     private static readonly ImmutableArray<Action<ScenarioFacts, FeasibilityReport>> ScenarioRules =
     [
-        PromptRules.Check, OverloadRule.Check,
+        PromptRules.Check, OverloadRule.Check, ColdStartRule.Check, LatencyFloor.Check,
     ];
 
     private readonly HashSet<EntityValue> _seen = new(ReferenceEqualityComparer.Instance);
