@@ -176,8 +176,7 @@ internal static class EntityDefinitions
         var location = symbol.Module.At(path);
         if (!kind.HasSubject)
         {
-            binder.Report(
-                Descriptors.UnexpectedToken, location, $"only an experiment is `of` something, not a {kind.Name}");
+            // The parser has refused it.
             return null;
         }
 

@@ -153,6 +153,17 @@ internal static class ComparisonBinding
             return;
         }
 
+        if (Bare(left, right) is var (number, quantity))
+        {
+            Misfits.Report(
+                number,
+                CoercionFailure.MissingUnit,
+                Expectation.Part(
+                    quantity.Type, $"what `{Misfits.Shortened(quantity.Location.Text)}` is compared with"),
+                binder.Binder);
+            return;
+        }
+
         var areNumbers = IsNumber(left.Type) && IsNumber(right.Type);
         var metric = left.Type is MetricType ? left : right.Type is MetricType ? right : null;
         binder.Binder.Report(
@@ -169,6 +180,15 @@ internal static class ComparisonBinding
                 ? $"write `p99({metric.Location.Text})` or `mean({metric.Location.Text})`"
                 : UnitHelp.ForMismatch(right.Type, left.Type));
     }
+
+    /// <summary>A bare number and the quantity beside it that has a unit; null if they are nothing like that.</summary>
+    private static (BoundExpression Number, BoundExpression Quantity)? Bare(
+        BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
+        {
+            (UntypedNumberType, QuantityType { IsDimensionless: false }) => (left, right),
+            (QuantityType { IsDimensionless: false }, UntypedNumberType) => (right, left),
+            _ => null,
+        };
 
     private static bool IsNumber(LanguageType type) => type is QuantityType or UntypedNumberType;
 }
