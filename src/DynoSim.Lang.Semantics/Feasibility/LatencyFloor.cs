@@ -44,7 +44,7 @@ internal static class LatencyFloor
                     "raise the limit, shorten the prompts, or serve with a larger `tp`",
                     [
                         $"a request of median length: {Amounts.Tokens(prompt)} to compute, {Amounts.Tokens(answer)} out",
-                        "half of the requests are longer, so more replicas do not help",
+                        "half of the requests are at least as long, so more replicas do not help",
                     ],
                     new RelatedSpan(place.Source, place.Span, "the limit is set here"));
                 return;

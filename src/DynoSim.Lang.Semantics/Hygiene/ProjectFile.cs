@@ -135,7 +135,7 @@ internal sealed class ProjectFile
         var index = Array.IndexOf(Levels, level);
         if (descriptor is null)
         {
-            var near = Spelling.Suggest(code, Descriptors.All.Select(known => known.Code));
+            var near = Spelling.Suggest(code, Descriptors.All.Select(known => known.Slug));
             Report(codeSpan, $"there is no diagnostic `{code}`", Suggestions.Help(near));
         }
         else if (index < 0)

@@ -130,7 +130,7 @@ internal sealed class SuppressionReader
         var span = new TextSpan(start, code.Length);
         if (Descriptors.Find(code) is not { } descriptor)
         {
-            var near = Spelling.Suggest(code, Descriptors.All.Select(known => known.Code));
+            var near = Spelling.Suggest(code, Descriptors.All.Select(known => known.Slug));
             _diagnostics.Add(new Diagnostic(
                 Descriptors.InvalidSuppression, _source, span, $"there is no diagnostic `{code}`")
             {

@@ -36,9 +36,13 @@ internal sealed class AxisMentions(Binder binder)
     /// <summary>Whether members of the scenario are read.</summary>
     public bool ReadsMembers => _paths.Count > 0;
 
-    /// <summary>Whether a member of the scenario, or something inside it, is read.</summary>
-    public bool ReadsUnder(string member) => _paths.Any(read =>
-        read == member || read.StartsWith(member + ".", StringComparison.Ordinal));
+    /// <summary>Whether something beside a setting is read that may be computed from it.</summary>
+    public bool ReadsBeside(SettablePath path)
+    {
+        var text = string.Join('.', path.Steps.Select(step => step.Name));
+        return _paths.Any(read => read.LastIndexOf('.') is var dot
+            && (dot < 0 || text.StartsWith(read[..(dot + 1)], StringComparison.Ordinal)));
+    }
 
     /// <summary>Adds what an expression reads.</summary>
     public void Visit(BoundExpression expression)

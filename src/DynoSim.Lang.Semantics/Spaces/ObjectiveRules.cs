@@ -80,10 +80,10 @@ internal static class ObjectiveRules
             "name a metric, as in `maximize goodput`");
     }
 
-    /// <summary>What is derived from a deployment moves with anything in it.</summary>
+    /// <summary>What is derived from an object moves with anything in it.</summary>
     private static bool Moves(Axis axis, AxisMentions mentions) => axis.Paths.Any(path => path.Param is not null
         ? mentions.ReadsMembers
-        : !path.Steps.IsEmpty && mentions.ReadsUnder(path.Steps[0].Name));
+        : mentions.ReadsBeside(path));
 
     private static string Words(ObjectiveStatement objective) =>
         string.Concat(objective.Condition.Location.Text.Where(letter => !char.IsWhiteSpace(letter)));

@@ -107,7 +107,7 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
                 ? $"none of the {number} points of `{experiment.Name}`{whole} can run"
                 : $"{number} of the {QuantityFormat.Number(lookedAt)} points of `{experiment.Name}`{whole} cannot run")
         {
-            Label = string.Join(", ", _found.Select(entry => $"{entry.Value.Count} times {entry.Key}")),
+            Label = string.Join(", ", _found.Select(entry => $"{entry.Key} at {entry.Value.Count}")),
             Notes =
             [
                 .. _found.Select(entry => $"{entry.Key} {entry.Value.First.Descriptor.Slug} at {entry.Value.Point}: "

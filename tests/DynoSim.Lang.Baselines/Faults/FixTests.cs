@@ -1,5 +1,4 @@
 using DynoSim.Lang.Baselines.Diagnostics;
-using DynoSim.Lang.Semantics.Hygiene;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Baselines.Faults;
@@ -9,15 +8,13 @@ namespace DynoSim.Lang.Baselines.Faults;
 /// </summary>
 public sealed class FixTests
 {
-    private static readonly SeveritySettings Everything = new(SeveritySettings.Default.Chosen, ShowsAll: true);
-
     private static IEnumerable<MarkedProgram> Programs =>
         FaultBaselines.Programs.Concat(DiagnosticExamples.Failing.Select(example => example.Program));
 
     [TestCaseSource(nameof(Programs))]
     public void AnEditRemovesItsFindingAndAddsNone(MarkedProgram program)
     {
-        var before = program.Findings(severities: Everything);
+        var before = program.Findings();
         Assert.Multiple(() =>
         {
             foreach (var finding in before)
@@ -31,19 +28,21 @@ public sealed class FixTests
     }
 
     [Test]
-    public void ManyFindingsOfferEdits() => Assert.That(
-        Programs.SelectMany(program => program.Findings(severities: Everything))
+    public void ManyCodesOfferEdits()
+    {
+        var codes = Programs.SelectMany(program => program.Findings())
             .Where(finding => !finding.Fixes.IsEmpty)
             .Select(finding => finding.Descriptor.Code)
-            .Distinct(),
-        Has.Exactly(20).Items.Or.Count.GreaterThan(20));
+            .ToHashSet();
+        Assert.That(codes, Has.Count.GreaterThanOrEqualTo(20));
+    }
 
     private static void AssertHelps(
         MarkedProgram program, IReadOnlyList<Diagnostic> before, Diagnostic finding, TextEdit fix)
     {
         var text = fix.Source.Text;
         var changed = string.Concat(text.AsSpan(0, fix.Span.Start), fix.NewText, text.AsSpan(fix.Span.End));
-        var after = program.Findings(new Dictionary<string, string> { [fix.Source.Path] = changed }, Everything);
+        var after = program.Findings(new Dictionary<string, string> { [fix.Source.Path] = changed });
         var what = $"{MarkedProgram.Text(finding)} `{finding.Source.ToString(finding.Span)}` -> `{fix.NewText}`";
         Assert.That(Count(after, finding.Descriptor), Is.LessThan(Count(before, finding.Descriptor)), what);
         foreach (var group in after.GroupBy(found => found.Descriptor))

@@ -32,8 +32,10 @@ public sealed class DiagnosticExampleTests
         Path.ChangeExtension(example.Program.Entry, "diagnostics"),
         example.Program.Render([.. Findings(example)]));
 
-    private static IEnumerable<string> Codes(DiagnosticExample example) =>
-        Findings(example).Select(found => found.Descriptor.Code);
+    /// <summary>That something is not simulated yet is said of this version, not of the program.</summary>
+    private static IEnumerable<string> Codes(DiagnosticExample example) => Findings(example)
+        .Where(found => found.Descriptor != Descriptors.NotSimulatedYet || found.Descriptor == example.Descriptor)
+        .Select(found => found.Descriptor.Code);
 
     private static IEnumerable<Diagnostic> Findings(DiagnosticExample example)
     {

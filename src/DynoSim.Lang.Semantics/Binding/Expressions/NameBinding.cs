@@ -39,7 +39,7 @@ internal static class NameBinding
 
         if (meaning is null)
         {
-            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder);
+            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, wanted: wanted);
             return new BoundError(location);
         }
 

@@ -1,7 +1,6 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Builtins;
 using DynoSim.Lang.Semantics.Evaluation.Values;
-using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
 
