@@ -36,8 +36,8 @@ public sealed record Explanation(DiagnosticDescriptor Descriptor, string? Fails,
             var first = Descriptor.Severity == Syntax.Diagnostics.Severity.Off
                 ? $"Off by default. `check --strict` shows it as a remark; `--severity {code}=warning`, or "
                     + $"`{{ \"severities\": {{ \"{code}\": \"warning\" }} }}` in `dynosim.json`, switches it on."
-                : $"By default: {word}. `--severity {code}=off` or `{{ \"severities\": {{ \"{code}\": \"off\" }} }}` in "
-                    + "`dynosim.json` changes it (off, info, warning, error).";
+                : $"By default: {word}. `--severity {code}=off` or `{{ \"severities\": {{ \"{code}\": \"off\" }} }}` "
+                    + "in `dynosim.json` changes it (off, info, warning, error).";
             return
             [
                 first,

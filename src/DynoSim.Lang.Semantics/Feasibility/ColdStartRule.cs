@@ -7,8 +7,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 namespace DynoSim.Lang.Semantics.Feasibility;
 
 /// <summary>
-/// DYN4032: a replica that a planner starts when a surge begins is ready after the surge is over. A surge is the longest
-/// stretch of a profile above the middle between its lowest and highest rate; a steady load is one as long as it lasts.
+/// DYN4032: a replica that a planner starts when a surge begins is ready after the surge is over. A surge is the
+/// longest stretch of a profile above the middle between its lowest and highest rate; a steady load is one as long as
+/// it lasts.
 /// </summary>
 internal static class ColdStartRule
 {

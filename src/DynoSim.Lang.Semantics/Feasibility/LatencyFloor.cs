@@ -38,12 +38,13 @@ internal static class LatencyFloor
                 report.Add(
                     Descriptors.SloBelowFloor,
                     scenario.Entity.Location,
-                    $"`{scenario.Entity.Name}` asks for `{latency}` below {Time(seconds)}, but alone on an idle replica "
-                        + $"it is {Time(floor)}",
+                    $"`{scenario.Entity.Name}` asks for `{latency}` below {Time(seconds)}, but alone on an idle "
+                        + $"replica it is {Time(floor)}",
                     $"{floor / seconds:0.#} times what is asked",
                     "raise the limit, shorten the prompts, or serve with a larger `tp`",
                     [
-                        $"a request of median length: {Amounts.Tokens(prompt)} to compute, {Amounts.Tokens(answer)} out",
+                        $"a request of median length: {Amounts.Tokens(prompt)} to compute, "
+                            + $"{Amounts.Tokens(answer)} out",
                         "half of the requests are at least as long, so more replicas do not help",
                     ],
                     new RelatedSpan(place.Source, place.Span, "the limit is set here"));

@@ -38,7 +38,7 @@ public static class StandardLibrary
     /// <summary>The text of a module; null if there is none of that path.</summary>
     public static SourceText? Find(string path) => Tree(path)?.Source;
 
-    /// <summary>A module, parsed once however many compilations import it; null if there is none of that path.</summary>
+    /// <summary>A module, parsed once for all compilations; null if there is none of that path.</summary>
     public static SyntaxTree? Tree(string path) => Known.Contains(path) ? Trees.GetOrAdd(path, Parse) : null;
 
     private static SyntaxTree Parse(string path)

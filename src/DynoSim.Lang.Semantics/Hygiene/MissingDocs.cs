@@ -44,6 +44,7 @@ internal static class MissingDocs
         }
 
         return first is SyntaxToken token
-            && token.LeadingTrivia.Split('\n').Any(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal));
+            && token.LeadingTrivia.Split('\n')
+                .Any(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal));
     }
 }

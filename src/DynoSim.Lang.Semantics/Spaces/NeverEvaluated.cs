@@ -30,7 +30,8 @@ internal static class NeverEvaluated
                     binder.Report(
                         Descriptors.NeverEvaluated,
                         condition.Location,
-                        $"`{condition.Location.Text}` holds at no point of `{experiment.Name}`, so this is never judged",
+                        $"`{condition.Location.Text}` holds at no point of `{experiment.Name}`, so this is never "
+                            + "judged",
                         "no such point",
                         "name a value that the axis takes");
                     break;
@@ -50,7 +51,8 @@ internal static class NeverEvaluated
     {
         var mentions = new AxisMentions(space.Binder);
         mentions.Visit(over);
-        return space.Axes.Where(mentions.Has).Any(axis => space.Rows.TryGetValue(axis, out var rows) && rows.Length == 1);
+        return space.Axes.Where(mentions.Has)
+            .Any(axis => space.Rows.TryGetValue(axis, out var rows) && rows.Length == 1);
     }
 
     private static bool Holds(

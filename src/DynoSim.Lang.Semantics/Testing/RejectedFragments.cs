@@ -31,7 +31,8 @@ public sealed class RejectedFragments(Compilation home)
             statement,
             [
                 .. Findings(file, inside).Where(found => !_known.Contains(Key(found)))
-                    .Select(found => found.Source.Path == file.Source.Path ? found with { Source = file.Source } : found),
+                    .Select(found =>
+                        found.Source.Path == file.Source.Path ? found with { Source = file.Source } : found),
             ]);
     }
 

@@ -2,7 +2,9 @@ using DynoSim.Lang.Baselines.Infrastructure;
 
 namespace DynoSim.Lang.Baselines.Faults;
 
-/// <summary>Programs with one to four faults each: every fault told once, where it is, and nothing that follows from it.</summary>
+/// <summary>
+/// Programs with one to four faults each: every fault is told once, where it is, and nothing that follows from it.
+/// </summary>
 public sealed class FaultBaselines
 {
     internal static IEnumerable<MarkedProgram> Programs =>

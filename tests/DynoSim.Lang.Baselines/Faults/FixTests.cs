@@ -1,4 +1,4 @@
-using DynoSim.Lang.Baselines.Diagnostics;
+using DynoSim.Lang.Baselines.Examples;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Baselines.Faults;

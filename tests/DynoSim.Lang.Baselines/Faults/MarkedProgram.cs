@@ -17,7 +17,7 @@ namespace DynoSim.Lang.Baselines.Faults;
 /// <param name="EntryName">The file that is checked.</param>
 public sealed partial record MarkedProgram(string Folder, string EntryName)
 {
-    /// <summary>The file that is checked, relative to the folder of all programs, so that no path is in an output.</summary>
+    /// <summary>The path of the file that is checked.</summary>
     public string Entry => Path.Combine(Folder, EntryName);
 
     /// <summary>The texts of the program by the name they have in findings.</summary>
@@ -74,8 +74,8 @@ public sealed partial record MarkedProgram(string Folder, string EntryName)
             var start = lines[i].IndexOf("//!", StringComparison.Ordinal);
             foreach (Match mark in Mark().Matches(start < 0 ? "" : lines[i][start..]))
             {
-                var line = mark.Groups[2].Success ? mark.Groups[2].Value : (i + 1).ToString(CultureInfo.InvariantCulture);
-                yield return $"{name}:{line} {mark.Groups[1].Value}";
+                var here = (i + 1).ToString(CultureInfo.InvariantCulture);
+                yield return $"{name}:{(mark.Groups[2].Success ? mark.Groups[2].Value : here)} {mark.Groups[1].Value}";
             }
         }
     }

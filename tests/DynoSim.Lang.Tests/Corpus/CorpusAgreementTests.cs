@@ -2,7 +2,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Tests.Corpus;
 
-/// <summary>The whole corpus against its marks: every fault told once, with its code, on its line, and nothing else.</summary>
+/// <summary>
+/// The whole corpus against its marks: every fault told once, with its code, on its line, and nothing else.
+/// </summary>
 [Category("Corpus")]
 public sealed class CorpusAgreementTests
 {

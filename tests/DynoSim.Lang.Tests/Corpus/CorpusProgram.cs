@@ -77,7 +77,8 @@ public sealed partial record CorpusProgram(string Name, string Entry)
             var start = lines[i].IndexOf("//!", StringComparison.Ordinal);
             foreach (Match mark in Mark().Matches(start < 0 ? "" : lines[i][start..]))
             {
-                var line = mark.Groups[2].Success ? mark.Groups[2].Value : (i + 1).ToString(CultureInfo.InvariantCulture);
+                var here = (i + 1).ToString(CultureInfo.InvariantCulture);
+                var line = mark.Groups[2].Success ? mark.Groups[2].Value : here;
                 yield return $"{Path.GetFileName(file)}:{line} {mark.Groups[1].Value}";
             }
         }

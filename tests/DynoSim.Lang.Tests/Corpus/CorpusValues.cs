@@ -1,3 +1,4 @@
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Evaluation.Values;
@@ -30,18 +31,22 @@ internal static class CorpusValues
     private static Value? Evaluate(string path, IFileSource files)
     {
         var compilation = Compilation.Create(path, files);
-        return compilation.Find(Name) is LetSymbol let && compilation.Evaluator.Evaluate(let) is { IsError: false } value
-            ? value
-            : null;
+        return compilation.Find(Name) is LetSymbol let
+            && compilation.Evaluator.Evaluate(let) is { IsError: false } value
+                ? value
+                : null;
     }
 
     private static bool AreSame(Value actual, Value wanted) => (actual, wanted) switch
     {
         (ListValue a, ListValue b) => a.Items.Length == b.Items.Length
             && a.Items.Zip(b.Items).All(pair => AreSame(pair.First, pair.Second)),
-        (QuantityValue a, QuantityValue b) => a.Dimension == b.Dimension && AreClose(a.Magnitude, b.Magnitude),
+        // `block = 64tok` is 64tok/blk.
+        (QuantityValue a, QuantityValue b) => AreClose(a.Magnitude, b.Magnitude)
+            && (a.Dimension == b.Dimension || a.Dimension == b.Dimension / Dimension.Blocks),
         (CountValue a, QuantityValue b) => b.Dimension.IsNone && AreClose(a.Value, b.Magnitude),
-        (QuantityValue a, CountValue b) => AreClose(a.Magnitude, b.Value) && (a.Dimension.IsNone || a.Dimension.IsCounting),
+        (QuantityValue a, CountValue b) => AreClose(a.Magnitude, b.Value)
+            && (a.Dimension.IsNone || a.Dimension.IsCounting),
         _ => actual.Display == wanted.Display,
     };
 

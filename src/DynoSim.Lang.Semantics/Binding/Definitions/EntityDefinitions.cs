@@ -102,7 +102,8 @@ internal static class EntityDefinitions
     private static List<EntitySymbol>? Circle(EntitySymbol symbol, EntitySymbol start)
     {
         var way = new List<EntitySymbol> { symbol };
-        for (EntitySymbol? current = start; current is not null && !way.Skip(1).Contains(current); current = Next(current))
+        EntitySymbol? current = start;
+        while (current is not null && !way.Skip(1).Contains(current))
         {
             if (ReferenceEquals(current, symbol))
             {
@@ -110,6 +111,7 @@ internal static class EntityDefinitions
             }
 
             way.Add(current);
+            current = Next(current);
         }
 
         // A circle further up is reported by its members.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
@@ -40,6 +41,11 @@ internal static class RuntimeFunctions
 
         var content = method.Invoke(
             null, BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, given, null);
+        if (content is double or long or bool or string)
+        {
+            return DerivedValues.FromRuntime(content, node.Type);
+        }
+
         return content is null
             ? NoneValue.Instance
             : DistributionChecks.Meaningful(new RuntimeValue(content, DisplayOf(node)), node.Location, evaluator);

@@ -3,7 +3,7 @@ using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Semantics.Hygiene;
 using DynoSim.Lang.Syntax.Diagnostics;
 
-namespace DynoSim.Lang.Baselines.Diagnostics;
+namespace DynoSim.Lang.Baselines.Examples;
 
 /// <summary>Every code has a program that raises it and one, as alike as possible, that does not.</summary>
 public sealed class DiagnosticExampleTests

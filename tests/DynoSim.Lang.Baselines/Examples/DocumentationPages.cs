@@ -3,9 +3,11 @@ using DynoSim.Lang.Baselines.Infrastructure;
 using DynoSim.Lang.Cli.Explaining;
 using DynoSim.Lang.Syntax.Diagnostics;
 
-namespace DynoSim.Lang.Baselines.Diagnostics;
+namespace DynoSim.Lang.Baselines.Examples;
 
-/// <summary>The pages of <c>docs/diagnostics</c>: one per code, made from its descriptor and examples, and an index.</summary>
+/// <summary>
+/// The pages of <c>docs/diagnostics</c>: one per code, made from its descriptor and examples, and an index.
+/// </summary>
 public sealed class DocumentationPages
 {
     private const string Notice = "<!-- Made by DocumentationPages from the descriptor and its examples; "
@@ -83,10 +85,10 @@ public sealed class DocumentationPages
         index.Append("Errors of the stages 0 to 4 and 9 stay errors; all else can be given another severity in ");
         index.Append("`dynosim.json`, the nearest one from the folder of the file up to the root of the project:\n\n");
         index.Append("```json\n{ \"severities\": { \"DYN8004\": \"warning\", \"DYN8006\": \"off\" } }\n```\n\n");
-        index.Append("or for one call with `--severity DYN8004=warning`. `check --strict` lets warnings fail and shows ");
-        index.Append("what is off by default as remarks. One line is excused with a reason, above it or behind it; an ");
-        index.Append("excuse that is not needed is reported (DYN8010):\n\n");
-        index.Append("```dyno\nprivate let spare = 2 // dynosim: allow DYN8001 because \"read by a notebook\"\n```\n\n");
+        index.Append("or for one call with `--severity DYN8004=warning`. `check --strict` lets warnings fail and ");
+        index.Append("shows what is off by default as remarks. One line is excused with a reason, above it or behind ");
+        index.Append("it; an excuse that is not needed is reported (DYN8010):\n\n```dyno\n");
+        index.Append("private let spare = 2 // dynosim: allow DYN8001 because \"read by a notebook\"\n```\n\n");
         index.Append("| code | name | severity | what is wrong |\n|---|---|---|---|\n");
         foreach (var descriptor in Descriptors.All)
         {

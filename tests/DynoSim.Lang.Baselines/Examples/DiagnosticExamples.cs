@@ -2,7 +2,7 @@ using DynoSim.Lang.Baselines.Faults;
 using DynoSim.Lang.Baselines.Infrastructure;
 using DynoSim.Lang.Syntax.Diagnostics;
 
-namespace DynoSim.Lang.Baselines.Diagnostics;
+namespace DynoSim.Lang.Baselines.Examples;
 
 /// <summary>The example of one code: a program that raises it, or one that does not.</summary>
 /// <param name="Descriptor">The code.</param>
