@@ -88,7 +88,8 @@ internal sealed class FeasibilityChecker
 
         var facts = new ScenarioFacts(
             scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
-        foreach (var rule in ScenarioRules)
+        // Of what a system that cannot run would do, nothing is worth saying.
+        foreach (var rule in facts.Deployment.Pools.All(pool => pool.CanRun) ? ScenarioRules : [])
         {
             rule(facts, _report);
         }
@@ -109,7 +110,7 @@ internal sealed class FeasibilityChecker
                 Check(engine);
             }
 
-            if (pool.Model.Heads % Math.Max(1, pool.Options.Tp) == 0)
+            if (pool.DividesHeads)
             {
                 MemoryRules.Check(pool, _report);
             }
