@@ -98,6 +98,7 @@ internal sealed class FeasibilityChecker
     private void CheckDeployment(EntityValue deployment)
     {
         var facts = DeploymentFacts.Of(deployment, _options);
+        PoolPlaces.Check(deployment, _report);
         foreach (var pool in facts.Pools)
         {
             foreach (var rule in PoolRules)

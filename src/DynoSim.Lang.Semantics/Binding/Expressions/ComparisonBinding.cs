@@ -13,7 +13,8 @@ internal static class ComparisonBinding
     {
         var location = binder.At(syntax);
         var (left, right) = Operands(syntax, binder);
-        if (left.IsError || right.IsError)
+        // A chain of comparisons has been refused by the parser.
+        if (left.IsError || right.IsError || IsComparison(syntax.Left))
         {
             return new BoundError(location);
         }
@@ -87,6 +88,9 @@ internal static class ComparisonBinding
 
         return Make(location, BinaryOperator.In, Conversions.Settle(item), Conversions.Settle(among));
     }
+
+    private static bool IsComparison(ExpressionSyntax syntax) =>
+        syntax is BinarySyntax { Operator.Text: "<" or "<=" or ">" or ">=" or "==" or "!=" };
 
     /// <summary>A word of an enum has its meaning from the other side.</summary>
     private static (BoundExpression Left, BoundExpression Right) Operands(BinarySyntax syntax, ExpressionBinder binder)
