@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Checks;
+using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Checks;
 using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Semantics.Hygiene;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Semantics.Spaces;
+using DynoSim.Lang.Semantics.Testing;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics;
@@ -23,8 +27,13 @@ public sealed class Compilation
     private readonly OverrideTexts _overrides;
     private readonly Lazy<ImmutableArray<Diagnostic>> _diagnostics;
 
-    private Compilation(IFileSource files, CompilationOptions options, DiagnosticBag bag, Binder binder, Module? entry)
+    private readonly SeveritySettings _severities;
+
+    private Compilation(
+        IFileSource files, CompilationOptions options, DiagnosticBag bag, Binder binder, Module? entry,
+        SeveritySettings severities)
     {
+        _severities = severities;
         Files = files;
         Options = options;
         _bag = bag;
@@ -77,7 +86,8 @@ public sealed class Compilation
         var modules = new ModuleSet(files, bag);
         var entry = modules.LoadEntry(entryPath);
         var chosen = options ?? CompilationOptions.Default;
-        return new Compilation(files, chosen, bag, new Binder(modules, chosen, bag), entry);
+        var severities = chosen.Severities.Over(ProjectFile.Read(files, entryPath, bag));
+        return new Compilation(files, chosen, bag, new Binder(modules, chosen, bag), entry, severities);
     }
 
     /// <summary>The entities of a kind that the entry file declares, in source order.</summary>
@@ -110,15 +120,54 @@ public sealed class Compilation
 
     private ImmutableArray<Diagnostic> Check()
     {
+        var suppressions = new List<Suppression>();
         if (Entry is { } entry)
         {
             BindingChecks.Run(_binder);
+            MemberCircles.Run(_binder);
             ValueChecks.Run(_binder, entry);
             CheckFeasibility(entry);
+            CheckSpaces();
+            CheckRejections(entry);
             UnusedChecks.Run(_binder);
+            HygieneChecks.Run(_binder);
+            suppressions.AddRange(Modules.SelectMany(module => SuppressionReader.Read(module.Tree, _bag)));
         }
 
-        return _overrides.Shown(_bag.Ordered([.. Modules.Select(module => module.Source.Path)]));
+        FollowOnErrors.Remove(_bag, Modules);
+        var files = Modules.Select(module => module.Source.Path).ToArray();
+        var found = Suppressions.Apply(_severities.Apply(_bag.Ordered(files)), Modules, suppressions, _severities);
+        return _overrides.Shown(_severities.Apply(found));
+    }
+
+    private void CheckSpaces()
+    {
+        var checks = new ExperimentChecks(_binder, Evaluator, Files);
+        foreach (var experiment in Experiments.Select(Evaluator.Entity).OfType<EntityValue>())
+        {
+            checks.Check(experiment);
+        }
+    }
+
+    /// <summary>Fragments that must not compile, where somebody checks files rather than runs their tests.</summary>
+    private void CheckRejections(Module entry)
+    {
+        if (!Options.JudgesTests)
+        {
+            return;
+        }
+
+        var fragments = new RejectedFragments(this);
+        foreach (var test in entry.Tests)
+        {
+            foreach (var reject in TestBlocks.Bind(test, entry, _binder).Statements.OfType<RejectStatement>())
+            {
+                if (fragments.Judge(reject).Finding is { } finding)
+                {
+                    _bag.Add(finding);
+                }
+            }
+        }
     }
 
     /// <summary>Entities of imported files are checked where something of the entry file reaches them.</summary>

@@ -48,6 +48,29 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>Severities of diagnostics.</summary>
+    public static Option<string[]> Severities()
+    {
+        var option = new Option<string[]>("--severity")
+        {
+            Description = "Set the severity of a diagnostic to off, info, warning or error; may be repeated. Errors of "
+                + "the stages 0 to 4 and 9 stay errors.",
+            HelpName = "CODE=level",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (SeverityArgument.Parse(token.Value).Error is { } error)
+                {
+                    result.AddError(error);
+                }
+            }
+        });
+        return option;
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public static Option<string?> Number(string name, string description, long least, long most)
     {

@@ -7,7 +7,11 @@ internal sealed class OutputOptions(params string[] formats)
 {
     private readonly Option<string> _format = CommonOptions.Choice("--format", "Form of the output", formats);
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing but what is wrong." };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Warnings fail too." };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Warnings fail too; `check` also shows remarks of the rules that are off by default.",
+    };
+
     private readonly Option<string> _colour =
         CommonOptions.Choice("--color", "When to colour", "auto", "always", "never");
 

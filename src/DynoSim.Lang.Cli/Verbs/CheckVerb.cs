@@ -17,9 +17,11 @@ internal static class CheckVerb
         var command = new Command("check", "Finds every error of the files; runs nothing.");
         var files = CommonOptions.Files();
         var set = CommonOptions.Set();
+        var severities = CommonOptions.Severities();
         var output = new OutputOptions("text", "json", "sarif");
         command.Arguments.Add(files);
         command.Options.Add(set);
+        command.Options.Add(severities);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -30,7 +32,10 @@ internal static class CheckVerb
                 return Misuse.Report(streams, $"there is no file `{missing}`");
             }
 
-            var diagnostics = FileChecker.Check(paths, RunOptions.Settings(parsed.GetValue(set)));
+            var diagnostics = FileChecker.Check(
+                paths,
+                RunOptions.Settings(parsed.GetValue(set)),
+                SeverityArgument.Settings(parsed.GetValue(severities), showsAll: isStrict));
             Write(streams, diagnostics, format, isQuiet, paths.Length);
             return Verdict.Of(diagnostics, isStrict);
         });

@@ -59,6 +59,16 @@ public static class DiagnosticJson
 
         json.WriteEndArray();
         json.WriteString("label", diagnostic.Label);
+        json.WriteStartArray("fixes");
+        foreach (var fix in diagnostic.Fixes)
+        {
+            json.WriteStartObject();
+            WritePlace(json, fix.Source, fix.Span);
+            json.WriteString("new_text", fix.NewText);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -88,7 +88,39 @@ public static class DiagnosticSarif
             json.WriteEndArray();
         }
 
+        WriteFixes(json, diagnostic);
         json.WriteEndObject();
+    }
+
+    /// <summary>Each edit is a way out of its own.</summary>
+    private static void WriteFixes(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        if (diagnostic.Fixes.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("fixes");
+        foreach (var fix in diagnostic.Fixes)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("artifactChanges");
+            json.WriteStartObject();
+            WriteArtifact(json, fix.Source);
+            json.WriteStartArray("replacements");
+            json.WriteStartObject();
+            WriteRegion(json, "deletedRegion", fix.Source, fix.Span);
+            json.WriteStartObject("insertedContent");
+            json.WriteString("text", fix.NewText);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string FullMessage(Diagnostic diagnostic) => string.Join(
@@ -109,25 +141,35 @@ public static class DiagnosticSarif
 
     private static void WriteLocation(Utf8JsonWriter json, SourceText source, TextSpan span, string? message)
     {
-        var (line, column) = source.GetPosition(span.Start);
-        var (endLine, endColumn) = source.GetPosition(span.End);
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri.EscapeDataString(source.Path).Replace("%2F", "/", StringComparison.Ordinal));
-        json.WriteEndObject();
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", line);
-        json.WriteNumber("startColumn", column);
-        json.WriteNumber("endLine", endLine);
-        json.WriteNumber("endColumn", endColumn);
-        json.WriteEndObject();
+        WriteArtifact(json, source);
+        WriteRegion(json, "region", source, span);
         json.WriteEndObject();
         if (message is not null)
         {
             WriteMessage(json, message);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteArtifact(Utf8JsonWriter json, SourceText source)
+    {
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri.EscapeDataString(source.Path).Replace("%2F", "/", StringComparison.Ordinal));
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, string name, SourceText source, TextSpan span)
+    {
+        var (line, column) = source.GetPosition(span.Start);
+        var (endLine, endColumn) = source.GetPosition(span.End);
+        json.WriteStartObject(name);
+        json.WriteNumber("startLine", line);
+        json.WriteNumber("startColumn", column);
+        json.WriteNumber("endLine", endLine);
+        json.WriteNumber("endColumn", endColumn);
         json.WriteEndObject();
     }
 }

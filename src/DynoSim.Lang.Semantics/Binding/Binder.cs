@@ -119,6 +119,25 @@ internal sealed class Binder
         return layer;
     }
 
+    /// <summary>Which members of blocks a definition mentions, by the place where it stands.</summary>
+    internal Dictionary<SourceLocation, HashSet<(BoundLayer Layer, string Name)>> Mentions { get; } = [];
+
+    /// <summary>Remembers that the definition being bound mentions a member of a block.</summary>
+    internal void NoteMention(BoundLayer layer, string name)
+    {
+        if (Guard.Current is not { } place)
+        {
+            return;
+        }
+
+        if (!Mentions.TryGetValue(place, out var mentioned))
+        {
+            Mentions.Add(place, mentioned = []);
+        }
+
+        mentioned.Add((layer, name));
+    }
+
     /// <summary>The tests bound so far.</summary>
     public Dictionary<Syntax.Tree.TestSyntax, BoundLayer> Tests { get; } = [];
 

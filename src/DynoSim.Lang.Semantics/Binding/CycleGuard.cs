@@ -15,6 +15,9 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
 
     private readonly List<Entry> _active = [];
 
+    /// <summary>Where the definition being worked out stands; null if there is none.</summary>
+    public SourceLocation? Current => _active.Count == 0 ? null : _active[^1].Location;
+
     /// <summary>Goes into a definition; false, after a report, if the chain is too long.</summary>
     public bool TryEnter(object key, string name, SourceLocation location)
     {
@@ -54,11 +57,20 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
         var place = circle.Where(entry => ReferenceEquals(entry.Location.Source, home))
             .MinBy(entry => entry.Location.Span.Start) ?? circle[0];
         var start = circle.IndexOf(place);
-        var names = circle.Skip(start).Concat(circle.Take(start)).Select(entry => entry.Name).Distinct().ToArray();
-        diagnostics.Add(new Diagnostic(
+        diagnostics.Add(Describe(
+            [.. circle.Skip(start).Concat(circle.Take(start)).Select(entry => (entry.Name, entry.Location))]));
+        return [.. circle.Select(entry => entry.Key)];
+    }
+
+    /// <summary>A circle of definitions, told at the first of them.</summary>
+    internal static Diagnostic Describe(ImmutableArray<(string Name, SourceLocation Location)> circle)
+    {
+        var names = circle.Select(entry => entry.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var place = circle[0].Location;
+        return new Diagnostic(
             Descriptors.EvaluationCycle,
-            place.Location.Source,
-            place.Location.Span,
+            place.Source,
+            place.Span,
             names.Length == 1
                 ? $"`{names[0]}` is defined by itself"
                 : $"`{names[0]}` needs its own value: {string.Join(" → ", names.Select(name => $"`{name}`"))} → "
@@ -68,12 +80,11 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
             Help = "give one of them a value that does not depend on the others",
             Related =
             [
-                .. circle.Where(entry => entry != place).DistinctBy(entry => entry.Location)
+                .. circle.Where(entry => entry.Location != place).DistinctBy(entry => entry.Location)
                     .Select(entry => new RelatedSpan(
                         entry.Location.Source, entry.Location.Span, $"`{entry.Name}` is part of the circle")),
             ],
-        });
-        return [.. circle.Select(entry => entry.Key)];
+        };
     }
 
     private sealed record Entry(object Key, string Name, SourceLocation Location);

@@ -40,6 +40,9 @@ public sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Takes back findings that turned out to be consequences of another.</summary>
+    public void RemoveAll(Predicate<Diagnostic> isConsequence) => _found.RemoveAll(isConsequence);
+
     /// <summary>Whether a file has errors.</summary>
     public bool HasErrorsIn(SourceText source) =>
         _found.Any(diagnostic => diagnostic.Severity == Severity.Error && ReferenceEquals(diagnostic.Source, source));

@@ -40,6 +40,7 @@ internal static class PropertyReader
             Phase = knob.Phase,
             DefaultText = knob.Default ?? (isOptional ? "none" : null),
             RangeText = knob.Range,
+            UsualText = knob.Usual,
             PerUnit = knob.Per is { } per ? CountOf(per) : null,
             IsSimulated = knob.Simulated,
             IsDerived = knob.Derived,

@@ -29,6 +29,7 @@ public sealed class PropertySchema
 {
     private SchemaLiteral? _default;
     private SchemaRange? _range;
+    private SchemaRange? _usual;
 
     /// <summary>The kind it belongs to.</summary>
     public required KindSchema Owner { get; init; }
@@ -65,6 +66,12 @@ public sealed class PropertySchema
 
     /// <summary>The values allowed; null for all.</summary>
     public SchemaRange? Range => RangeText is null ? null : _range ??= SchemaRange.Parse(RangeText);
+
+    /// <summary>The values such things have, as the attribute writes them; null where any may be meant.</summary>
+    public string? UsualText { get; init; }
+
+    /// <summary>The values such things have; null where any may be meant.</summary>
+    public SchemaRange? Usual => UsualText is null ? null : _usual ??= SchemaRange.Parse(UsualText);
 
     /// <summary>The dimension of the count that a bare value is per; see <see cref="CoercionSite.PerUnit"/>.</summary>
     public Dimension? PerUnit { get; init; }

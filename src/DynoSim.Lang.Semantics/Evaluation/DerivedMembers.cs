@@ -18,8 +18,17 @@ internal static class DerivedMembers
             ("pool", "gpus_per_replica") => Gpus(ReplicaGpus(entity)),
             ("pool", "gpus") => Gpus(PoolGpus(entity)),
             ("deployment", "gpus") => Gpus(Sum(entity.Blocks("pool").Select(PoolGpus))),
+            ("experiment", "grid_size") => GridSize(entity),
             _ => DerivedValues.Of(entity, property),
         };
+
+    private static Value GridSize(EntityValue experiment)
+    {
+        var space = Spaces.PointSpace.Of(experiment, experiment.Evaluator.Binder, experiment.Evaluator);
+        return space?.Count(Evaluator.MaximumItems) is { } count and <= long.MaxValue
+            ? new CountValue((long)count)
+            : ErrorValue.Instance;
+    }
 
     private static Value ClusterGpus(EntityValue cluster)
     {

@@ -48,7 +48,7 @@ internal static class ParamChecks
             $"`{name}` is {value.Display}, outside `{range.Display}`")
         {
             Label = culprit is null ? $"must be in {range.Display}" : $"makes `{name}` {value.Display}",
-            Help = Hint(binding.Type, value, range),
+            Help = location.Text.EndsWith('%') ? null : Hint(binding.Type, value, range),
             Related = culprit is null && place.Source == binding.Range.Location.Source
                 ? []
                 : [new RelatedSpan(

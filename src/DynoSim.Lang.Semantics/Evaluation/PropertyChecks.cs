@@ -34,9 +34,13 @@ internal static class PropertyChecks
             return NotWhole(property, value, number, location, evaluator);
         }
 
-        return property.Range is { } range && !range.Contains(number)
-            ? OutOfRange(property, range, value, number, location, evaluator)
-            : value;
+        if (property.Range is { } range && !range.Contains(number))
+        {
+            return OutOfRange(property, range, value, number, location, evaluator);
+        }
+
+        UsualValues.Check(property, value, number, location, evaluator);
+        return value;
     }
 
     private static Value NotWhole(
@@ -75,7 +79,8 @@ internal static class PropertyChecks
     {
         var allowed = range.Text.StartsWith('>') || range.Text.StartsWith('<') ? range.Text : $"in {range.Text}";
         var isPercent = property.PresentType is QuantityType { IsDimensionless: true, IsCount: false }
-            && range.High is { } high && number > high && number / 100 <= high;
+            && range.High is { } high && number > high && number / 100 <= high
+            && !location.Text.EndsWith('%');
         var meant = $"{QuantityFormat.Number(number)}%";
         evaluator.Diagnostics.Add(new Diagnostic(
             Descriptors.OutOfRange,

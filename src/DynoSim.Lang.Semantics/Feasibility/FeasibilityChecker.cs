@@ -26,7 +26,7 @@ internal sealed class FeasibilityChecker
 
     private static readonly ImmutableArray<Action<ScenarioFacts, FeasibilityReport>> ScenarioRules =
     [
-        PromptRules.Check, OverloadRule.Check,
+        PromptRules.Check, OverloadRule.Check, ColdStartRule.Check, LatencyFloor.Check,
     ];
 
     private readonly HashSet<EntityValue> _seen = new(ReferenceEqualityComparer.Instance);
@@ -88,7 +88,8 @@ internal sealed class FeasibilityChecker
 
         var facts = new ScenarioFacts(
             scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
-        foreach (var rule in ScenarioRules)
+        // Of what a system that cannot run would do, nothing is worth saying.
+        foreach (var rule in facts.Deployment.Pools.All(pool => pool.CanRun) ? ScenarioRules : [])
         {
             rule(facts, _report);
         }
@@ -97,6 +98,7 @@ internal sealed class FeasibilityChecker
     private void CheckDeployment(EntityValue deployment)
     {
         var facts = DeploymentFacts.Of(deployment, _options);
+        PoolPlaces.Check(deployment, _report);
         foreach (var pool in facts.Pools)
         {
             foreach (var rule in PoolRules)
@@ -109,7 +111,7 @@ internal sealed class FeasibilityChecker
                 Check(engine);
             }
 
-            if (pool.Model.Heads % Math.Max(1, pool.Options.Tp) == 0)
+            if (pool.DividesHeads)
             {
                 MemoryRules.Check(pool, _report);
             }

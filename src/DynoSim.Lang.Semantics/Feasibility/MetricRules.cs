@@ -25,6 +25,12 @@ internal static class MetricRules
 
     private static void Visit(BoundExpression expression, EntityValue scenario, FeasibilityReport report)
     {
+        if (expression is BoundAggregate { Metric.Scenario: null } aggregate)
+        {
+            CheckName(aggregate, aggregate.Class, "class", scenario.Block("workload"), report);
+            CheckName(aggregate, aggregate.Pool, "pool", scenario.Block("deployment"), report);
+        }
+
         if (expression is BoundMetric { Scenario: null } metric)
         {
             CheckNeed(metric, scenario, report);
@@ -34,6 +40,28 @@ internal static class MetricRules
         {
             Visit(child, scenario, report);
         }
+    }
+
+    /// <summary>DYN1001: a class or pool that the scenario does not have, so that nothing would be counted.</summary>
+    private static void CheckName(
+        BoundAggregate aggregate, string? name, string word, EntityValue? owner, FeasibilityReport report)
+    {
+        var known = owner?.Blocks(word).Select(block => block.Name).ToArray();
+        if (name is null || known is null || known.Contains(name, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        var near = Quantities.Spelling.Suggest(name, known);
+        report.Add(
+            Descriptors.UnknownName,
+            aggregate.Location,
+            $"{owner?.Type.Word} `{owner?.Name}` has no {word} `{name}`",
+            $"no {word} `{name}`",
+            near.IsEmpty
+                ? known.Length == 0 ? $"leave `{word} = {name}` out"
+                    : $"it has {string.Join(", ", known.Select(other => $"`{other}`"))}"
+                : $"did you mean `{near[0]}`?");
     }
 
     private static void CheckNeed(BoundMetric metric, EntityValue scenario, FeasibilityReport report)

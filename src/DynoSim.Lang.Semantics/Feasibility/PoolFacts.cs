@@ -31,6 +31,12 @@ internal sealed record PoolFacts(
     /// <summary>The memory of a replica.</summary>
     public KvBudget Budget => _budget ??= KvBudget.For(Model, Node.Accelerator, Shape, Options.Engine);
 
+    /// <summary>Whether every rank of a replica has as many attention heads.</summary>
+    public bool DividesHeads => Model.Heads % Math.Max(1, Options.Tp) == 0;
+
+    /// <summary>Whether a replica can hold the model at all.</summary>
+    public bool CanRun => DividesHeads && (Budget.IsStated || Budget.Fits);
+
     /// <summary>The longest sequence a request may have.</summary>
     public long LongestContext => Options.Engine.MaxContext ?? Model.Context;
 

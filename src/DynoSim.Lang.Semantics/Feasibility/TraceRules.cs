@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
@@ -41,9 +42,43 @@ internal static class TraceRules
             && trace.BlockTokens is > 0 and <= int.MaxValue)
         {
             var timed = workload.Get("concurrency") is NoneValue;
-            ReportRows(
-                MooncakeTrace.Read(content, (int)trace.BlockTokens, timed).Errors, trace.Path, place, report);
+            var read = MooncakeTrace.Read(content, (int)trace.BlockTokens, timed);
+            ReportRows(read.Errors, trace.Path, place, report);
+            if (read is { Errors.IsEmpty: true, Rows: { } rows })
+            {
+                CheckWindow(workload, rows, trace.Path, report);
+            }
         }
+    }
+
+    /// <summary>A window in which no session of the trace begins.</summary>
+    private static void CheckWindow(EntityValue workload, TraceRows rows, string path, FeasibilityReport report)
+    {
+        if (workload.Block("replay") is not { } replay
+            || replay.Get("window") is not RangeValue { Low: QuantityValue low, High: QuantityValue high })
+        {
+            return;
+        }
+
+        var starts = Enumerable.Range(0, rows.Count)
+            .Where(row => rows.Turn is null || rows.Turn[row] == 0)
+            .Select(row => double.IsNaN(rows.TimestampMilliseconds[row]) ? 0 : rows.TimestampMilliseconds[row] / 1e3)
+            .ToArray();
+        var first = starts.Length == 0 ? 0 : starts.Min();
+        if (starts.Any(start => start - first >= low.Magnitude && start - first <= high.Magnitude))
+        {
+            return;
+        }
+
+        var last = starts.Length == 0 ? 0 : starts.Max() - first;
+        report.Add(
+            Descriptors.EmptyWindow,
+            replay.LocationOf("window"),
+            $"no row of the trace `{path}` lies within {low.Display}..{high.Display}",
+            "nothing is left",
+            "the window counts from the first row of the trace",
+            [$"the trace has {Amounts.Number(starts.Length)} starts from 0s to "
+                + QuantityFormat.Readable(new Quantity(last, Dimension.Time))]);
     }
 
     /// <summary>Reports what is wrong with the rows of a trace, once a code.</summary>

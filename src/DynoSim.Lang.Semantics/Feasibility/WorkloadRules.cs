@@ -1,3 +1,4 @@
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -33,6 +34,27 @@ internal static class WorkloadRules
         }
 
         CheckWarmup(workload, report);
+        CheckShares(workload, report);
+    }
+
+    /// <summary>DYN6010: classes are drawn by their shares, which are of a whole.</summary>
+    private static void CheckShares(EntityValue workload, FeasibilityReport report)
+    {
+        const double Slack = 1e-6;
+        var shares = workload.Blocks("class")
+            .Select(block => (Block: block, Share: block.Get("share") as QuantityValue)).ToArray();
+        var total = shares.Sum(entry => entry.Share?.Magnitude ?? 0);
+        if (shares.Length == 0 || shares.Any(entry => entry.Share is null) || Math.Abs(total - 1) <= Slack)
+        {
+            return;
+        }
+
+        report.Add(
+            Descriptors.DistributionSupport,
+            shares[^1].Block.LocationOf("share"),
+            $"the shares of the classes of `{workload.Name}` sum to {QuantityFormat.Percent(total)}, not to 100%",
+            string.Join(" + ", shares.Select(entry => QuantityFormat.Percent(entry.Share?.Magnitude ?? 0))),
+            "change a share, or add a class for the rest");
     }
 
     private static void CheckEnd(EntityValue workload, FeasibilityReport report)

@@ -196,7 +196,12 @@ public sealed partial record EngineOptions
     public GraphsOptions? Graphs { get; init; }
 
     /// <summary>Start-up time of a replica.</summary>
-    [Knob("Time", Default = "0s", Range = ">=0", Doc = "Start-up time of a replica if the planner gives none.")]
+    [Knob(
+        "Time",
+        Default = "0s",
+        Range = ">=0",
+        Usual = "1ms..1d",
+        Doc = "Start-up time of a replica if the planner gives none.")]
     public SimulatedTime ColdStart { get; init; }
 
     /// <summary>How long a pass lasts.</summary>

@@ -46,15 +46,27 @@ public sealed record TierOptions
     public required double? Capacity { get; init; }
 
     /// <summary>Read bandwidth in bytes per second; null for 32 GB/s on the host and 10 GB/s on disk.</summary>
-    [Knob("Bandwidth?", Range = ">0", Doc = "Read bandwidth; 32GB/s on the host and 10GB/s on nvme by default.")]
+    [Knob(
+        "Bandwidth?",
+        Range = ">0",
+        Usual = "10MB/s..1_000TB/s",
+        Doc = "Read bandwidth; 32GB/s on the host and 10GB/s on nvme by default.")]
     public double? Bandwidth { get; init; }
 
     /// <summary>Write bandwidth in bytes per second; null for the read bandwidth.</summary>
-    [Knob("Bandwidth?", Range = ">0", Doc = "Write bandwidth; the read bandwidth by default.")]
+    [Knob(
+        "Bandwidth?",
+        Range = ">0",
+        Usual = "10MB/s..1_000TB/s",
+        Doc = "Write bandwidth; the read bandwidth by default.")]
     public double? WriteBandwidth { get; init; }
 
     /// <summary>Fixed time of an access; null for 0 on the host and 100 us on disk.</summary>
-    [Knob("Time?", Range = ">=0", Doc = "Fixed time of an access; 0s on the host and 100us on nvme by default.")]
+    [Knob(
+        "Time?",
+        Range = ">=0",
+        Usual = "1ns..10s",
+        Doc = "Fixed time of an access; 0s on the host and 100us on nvme by default.")]
     public SimulatedTime? Latency { get; init; }
 
     /// <summary>Who shares it.</summary>

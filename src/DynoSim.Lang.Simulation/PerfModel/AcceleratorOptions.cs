@@ -13,12 +13,18 @@ public sealed record AcceleratorOptions
     [Knob(
         "Bytes",
         Range = ">0",
+        Usual = "1GB..10TB",
         Doc = "Device memory. Tools in this field count binary gigabytes: an 80 GB card has 80GiB.",
         Simulated = true)]
     public required double Memory { get; init; }
 
     /// <summary>Peak bandwidth of the device memory, bytes per second.</summary>
-    [Knob("Bandwidth", Range = ">0", Doc = "Peak bandwidth of the device memory.", Simulated = true)]
+    [Knob(
+        "Bandwidth",
+        Range = ">0",
+        Usual = "50GB/s..1_000TB/s",
+        Doc = "Peak bandwidth of the device memory.",
+        Simulated = true)]
     public required double MemoryBw { get; init; }
 
     /// <summary>Dense compute peaks.</summary>
@@ -33,11 +39,21 @@ public sealed record AcceleratorOptions
     public EfficiencyOptions? Efficiency { get; init; }
 
     /// <summary>Power of one card in watts.</summary>
-    [Knob("Power?", Range = ">0", Doc = "Power of one card; needed by `energy`.", Simulated = true)]
+    [Knob(
+        "Power?",
+        Range = ">0",
+        Usual = "10W..20kW",
+        Doc = "Power of one card; needed by `energy`.",
+        Simulated = true)]
     public double? Power { get; init; }
 
     /// <summary>Price of one card in dollars per second.</summary>
-    [Knob("Money/Gpus/Time?", Range = ">=0", Doc = "Price of one card; needed by `cost`.", Simulated = true)]
+    [Knob(
+        "Money/Gpus/Time?",
+        Range = ">=0",
+        Usual = "$0.01/gpu/h..$200/gpu/h",
+        Doc = "Price of one card; needed by `cost`.",
+        Simulated = true)]
     public double? Price { get; init; }
 
     /// <summary>Name of the fitted constants; null for generic ones.</summary>
@@ -53,19 +69,33 @@ public sealed record AcceleratorOptions
 public sealed record ComputeOptions
 {
     /// <summary>bf16 peak.</summary>
-    [Knob("FlopRate", Range = ">0", Doc = "Dense bf16 peak.", Simulated = true)]
+    [Knob("FlopRate", Range = ">0", Usual = "1TFLOPS..1_000_000TFLOPS", Doc = "Dense bf16 peak.", Simulated = true)]
     public required double Bf16 { get; init; }
 
     /// <summary>fp8 peak; null where the hardware has none.</summary>
-    [Knob("FlopRate?", Range = ">0", Doc = "Dense fp8 peak; none where the hardware has no fp8.", Simulated = true)]
+    [Knob(
+        "FlopRate?",
+        Range = ">0",
+        Usual = "1TFLOPS..1_000_000TFLOPS",
+        Doc = "Dense fp8 peak; none where the hardware has no fp8.",
+        Simulated = true)]
     public double? Fp8 { get; init; }
 
     /// <summary>fp4 peak; null where the hardware has none.</summary>
-    [Knob("FlopRate?", Range = ">0", Doc = "Dense fp4 peak; none where the hardware has no fp4.", Simulated = true)]
+    [Knob(
+        "FlopRate?",
+        Range = ">0",
+        Usual = "1TFLOPS..1_000_000TFLOPS",
+        Doc = "Dense fp4 peak; none where the hardware has no fp4.",
+        Simulated = true)]
     public double? Fp4 { get; init; }
 
     /// <summary>int8 peak; null where the hardware has none.</summary>
-    [Knob("FlopRate?", Range = ">0", Doc = "Dense int8 peak; int8 weights are computed in bf16, so nothing reads it.")]
+    [Knob(
+        "FlopRate?",
+        Range = ">0",
+        Usual = "1TFLOPS..1_000_000TFLOPS",
+        Doc = "Dense int8 peak; int8 weights are computed in bf16, so nothing reads it.")]
     public double? Int8 { get; init; }
 }
 

@@ -14,11 +14,22 @@ public sealed record LinkOptions
     public string Name { get; init; } = "link";
 
     /// <summary>Peak bandwidth in bytes per second.</summary>
-    [Knob("Bandwidth", Range = ">0", Doc = "Peak bandwidth of one direction, per GPU.", Simulated = true)]
+    [Knob(
+        "Bandwidth",
+        Range = ">0",
+        Usual = "100MB/s..100TB/s",
+        Doc = "Peak bandwidth of one direction, per GPU.",
+        Simulated = true)]
     public required double Bandwidth { get; init; }
 
     /// <summary>Fixed time of a message.</summary>
-    [Knob("Time", Default = "0s", Range = ">=0", Doc = "Fixed time of a message.", Simulated = true)]
+    [Knob(
+        "Time",
+        Default = "0s",
+        Range = ">=0",
+        Usual = "1ns..100ms",
+        Doc = "Fixed time of a message.",
+        Simulated = true)]
     public SimulatedTime Latency { get; init; }
 
     /// <summary>Parallel links, for example network cards.</summary>

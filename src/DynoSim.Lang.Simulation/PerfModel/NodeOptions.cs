@@ -26,6 +26,7 @@ public sealed record NodeOptions
         "Bytes",
         Default = "2TiB",
         Range = ">0",
+        Usual = "1GB..1_000TB",
         Doc = "Host memory: what the host tiers of its workers may hold.",
         Simulated = true)]
     public double HostMemory { get; init; } = 2.0 * (1L << 40);
@@ -35,6 +36,7 @@ public sealed record NodeOptions
         "Bytes",
         Default = "0B",
         Range = ">=0",
+        Usual = "1GB..100_000TB",
         Doc = "Local disks: what the nvme tiers of its workers may hold.",
         Simulated = true)]
     public double Nvme { get; init; }

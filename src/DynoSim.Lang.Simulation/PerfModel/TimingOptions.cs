@@ -35,7 +35,13 @@ public sealed record TimingOptions
     public double StepMultiplier { get; init; } = 1;
 
     /// <summary>Time added to every pass.</summary>
-    [Knob("Time", Default = "0s", Range = ">=0", Doc = "Time added to every pass.", Simulated = true)]
+    [Knob(
+        "Time",
+        Default = "0s",
+        Range = ">=0",
+        Usual = "1ns..1s",
+        Doc = "Time added to every pass.",
+        Simulated = true)]
     public SimulatedTime StepOverhead { get; init; }
 
     /// <summary>Seconds added for each request of a pass.</summary>

@@ -36,7 +36,11 @@ public sealed record PlannerOptions
     public long? GpuBudget { get; init; }
 
     /// <summary>Window of the observed signals; null for the interval of the rule that reads them.</summary>
-    [Knob("Time?", Range = ">0", Doc = "Window of the observed signals; the rule's interval by default.")]
+    [Knob(
+        "Time?",
+        Range = ">0",
+        Usual = "10ms..30d",
+        Doc = "Window of the observed signals; the rule's interval by default.")]
     public SimulatedTime? Window { get; init; }
 
     /// <summary>How signals are forecast.</summary>

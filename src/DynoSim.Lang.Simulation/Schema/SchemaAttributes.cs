@@ -56,6 +56,12 @@ public sealed class KnobAttribute(string type) : Attribute
     public string? Range { get; init; }
 
     /// <summary>
+    /// The values that hardware, prices and times of this kind have, with much room on both sides, as a range of the
+    /// language; 0 is always usual. What lies outside is probably a wrong prefix.
+    /// </summary>
+    public string? Usual { get; init; }
+
+    /// <summary>
     /// A bare number is taken as so many of this per-count unit: <c>tok/blk</c> for <c>block = 64tok</c>.
     /// </summary>
     public string? Per { get; init; }

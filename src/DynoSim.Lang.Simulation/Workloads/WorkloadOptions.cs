@@ -68,6 +68,7 @@ public sealed record WorkloadOptions
     [Knob(
         "Time?",
         Range = ">0s",
+        Usual = "1s..400d",
         Doc = "When arrivals stop, from the start; requests in flight finish.",
         Simulated = true)]
     public SimulatedTime? Duration { get; init; }

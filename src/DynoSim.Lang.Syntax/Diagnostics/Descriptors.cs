@@ -16,4 +16,9 @@ public static partial class Descriptors
             .OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>The descriptor of a code or slug, in any case; null if there is none.</summary>
+    public static DiagnosticDescriptor? Find(string codeOrSlug) => All.FirstOrDefault(descriptor =>
+        descriptor.Code.Equals(codeOrSlug, StringComparison.OrdinalIgnoreCase)
+        || descriptor.Slug.Equals(codeOrSlug, StringComparison.OrdinalIgnoreCase));
 }

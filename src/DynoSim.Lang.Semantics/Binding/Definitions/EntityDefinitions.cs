@@ -84,14 +84,13 @@ internal static class EntityDefinitions
             return null;
         }
 
-        if (IsCircle(symbol, other, binder))
+        if (Circle(symbol, other) is { } circle)
         {
-            binder.Report(
-                Descriptors.ExtendsCycle,
-                location,
-                ReferenceEquals(other, symbol)
-                    ? $"`{symbol.Name}` extends itself"
-                    : $"`{symbol.Name}` and `{other.Name}` extend each other");
+            if (ReferenceEquals(circle.MinBy(Rank), symbol))
+            {
+                ReportCircle(circle, location, binder);
+            }
+
             return null;
         }
 
@@ -99,28 +98,51 @@ internal static class EntityDefinitions
         return binding.Type is null ? null : binding;
     }
 
-    private static bool IsCircle(EntitySymbol symbol, EntitySymbol start, Binder binder)
+    /// <summary>The entities from one back to itself by way of its base; null if there is no such circle.</summary>
+    private static List<EntitySymbol>? Circle(EntitySymbol symbol, EntitySymbol start)
     {
-        var seen = new HashSet<EntitySymbol>();
-        for (var current = start; seen.Add(current);)
+        var way = new List<EntitySymbol> { symbol };
+        EntitySymbol? current = start;
+        while (current is not null && !way.Skip(1).Contains(current))
         {
             if (ReferenceEquals(current, symbol))
             {
-                return true;
+                return way;
             }
 
-            if (current.Syntax.Base is not { } path
-                || Quietly(path, current.Module) is not EntitySymbol next)
-            {
-                return false;
-            }
-
-            current = next;
+            way.Add(current);
+            current = Next(current);
         }
 
         // A circle further up is reported by its members.
-        _ = binder;
-        return false;
+        return null;
+    }
+
+    private static EntitySymbol? Next(EntitySymbol symbol) =>
+        symbol.Syntax.Base is { } path ? Quietly(path, symbol.Module) as EntitySymbol : null;
+
+    /// <summary>A circle is told once, at the member that comes first.</summary>
+    private static (string Path, int Start) Rank(EntitySymbol symbol) =>
+        (symbol.Module.Path, symbol.NameLocation.Span.Start);
+
+    private static void ReportCircle(List<EntitySymbol> circle, SourceLocation location, Binder binder)
+    {
+        var names = string.Join(" → ", circle.Append(circle[0]).Select(member => $"`{member.Name}`"));
+        binder.Report(new Diagnostic(
+            Descriptors.ExtendsCycle,
+            location.Source,
+            location.Span,
+            circle.Count == 1
+                ? $"`{circle[0].Name}` extends itself"
+                : $"`{circle[0].Name}` extends itself in the end: {names}")
+        {
+            Help = "a base stands on its own: take one `extends` out",
+            Related =
+            [
+                .. circle.Skip(1).Select(member => new RelatedSpan(
+                    member.NameLocation.Source, member.NameLocation.Span, $"`{member.Name}` is part of the circle")),
+            ],
+        });
     }
 
     /// <summary>What a path names, without reports and without marking a use.</summary>
@@ -156,8 +178,7 @@ internal static class EntityDefinitions
         var location = symbol.Module.At(path);
         if (!kind.HasSubject)
         {
-            binder.Report(
-                Descriptors.UnexpectedToken, location, $"only an experiment is `of` something, not a {kind.Name}");
+            // The parser has refused it.
             return null;
         }
 

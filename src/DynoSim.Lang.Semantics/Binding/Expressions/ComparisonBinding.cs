@@ -13,7 +13,8 @@ internal static class ComparisonBinding
     {
         var location = binder.At(syntax);
         var (left, right) = Operands(syntax, binder);
-        if (left.IsError || right.IsError)
+        // A chain of comparisons has been refused by the parser.
+        if (left.IsError || right.IsError || IsComparison(syntax.Left))
         {
             return new BoundError(location);
         }
@@ -88,6 +89,9 @@ internal static class ComparisonBinding
         return Make(location, BinaryOperator.In, Conversions.Settle(item), Conversions.Settle(among));
     }
 
+    private static bool IsComparison(ExpressionSyntax syntax) =>
+        syntax is BinarySyntax { Operator.Text: "<" or "<=" or ">" or ">=" or "==" or "!=" };
+
     /// <summary>A word of an enum has its meaning from the other side.</summary>
     private static (BoundExpression Left, BoundExpression Right) Operands(BinarySyntax syntax, ExpressionBinder binder)
     {
@@ -153,6 +157,17 @@ internal static class ComparisonBinding
             return;
         }
 
+        if (Bare(left, right) is var (number, quantity))
+        {
+            Misfits.Report(
+                number,
+                CoercionFailure.MissingUnit,
+                Expectation.Part(
+                    quantity.Type, $"what `{Misfits.Shortened(quantity.Location.Text)}` is compared with"),
+                binder.Binder);
+            return;
+        }
+
         var areNumbers = IsNumber(left.Type) && IsNumber(right.Type);
         var metric = left.Type is MetricType ? left : right.Type is MetricType ? right : null;
         binder.Binder.Report(
@@ -169,6 +184,15 @@ internal static class ComparisonBinding
                 ? $"write `p99({metric.Location.Text})` or `mean({metric.Location.Text})`"
                 : UnitHelp.ForMismatch(right.Type, left.Type));
     }
+
+    /// <summary>A bare number and the quantity beside it that has a unit; null if they are nothing like that.</summary>
+    private static (BoundExpression Number, BoundExpression Quantity)? Bare(
+        BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
+        {
+            (UntypedNumberType, QuantityType { IsDimensionless: false }) => (left, right),
+            (QuantityType { IsDimensionless: false }, UntypedNumberType) => (right, left),
+            _ => null,
+        };
 
     private static bool IsNumber(LanguageType type) => type is QuantityType or UntypedNumberType;
 }

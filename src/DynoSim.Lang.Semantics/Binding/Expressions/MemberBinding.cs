@@ -195,8 +195,11 @@ internal static class MemberBinding
         var near = Spelling.Suggest(name, names);
         var owner = Misfits.Shortened(target.Location.Text);
         var isFunction = type is ContextType context && context.Context.Find(name) is { IsFunction: true };
+        var isFuture = HiddenSignals.Explain(type, name) is not null;
         binder.Binder.Report(new Diagnostic(
-            type is ContextType ? Descriptors.UnknownName : Descriptors.UnknownProperty,
+            isFuture ? Descriptors.PolicyReadsResult
+                : type is ContextType ? Descriptors.UnknownName
+                : Descriptors.UnknownProperty,
             nameLocation.Source,
             nameLocation.Span,
             isFunction ? $"`{owner}.{name}` is a function and must be called"

@@ -39,7 +39,7 @@ internal static class NameBinding
 
         if (meaning is null)
         {
-            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder);
+            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, wanted: wanted);
             return new BoundError(location);
         }
 
@@ -52,7 +52,7 @@ internal static class NameBinding
         meaning switch
         {
             LocalMeaning local => new BoundLocal(location, local.Local.Type, local.Local.Phase, local.Hops, local.Slot),
-            MemberMeaning member => Member(member, location),
+            MemberMeaning member => Member(member, location, binder.Binder),
             SubjectMeaning subject => new BoundMember(
                 location,
                 subject.Type,
@@ -135,12 +135,16 @@ internal static class NameBinding
             _ => null,
         };
 
-    private static BoundMember Member(MemberMeaning meaning, SourceLocation location) => new(
-        location,
-        meaning.Type,
-        meaning.Phase,
-        new BoundSelf(location, meaning.Scope.Type.Type, meaning.Hops),
-        meaning.Name);
+    private static BoundMember Member(MemberMeaning meaning, SourceLocation location, Binder binder)
+    {
+        binder.NoteMention(meaning.Scope.Layer, meaning.Name);
+        return new BoundMember(
+            location,
+            meaning.Type,
+            meaning.Phase,
+            new BoundSelf(location, meaning.Scope.Type.Type, meaning.Hops),
+            meaning.Name);
+    }
 
     private static BoundSignal Signal(SignalMeaning meaning, SourceLocation location) => new(
         location,

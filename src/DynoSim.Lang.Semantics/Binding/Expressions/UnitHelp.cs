@@ -12,7 +12,7 @@ internal static class UnitHelp
         (Dimension.Time, ["s", "ms"]),
         (Dimension.Bytes, ["GB", "GiB"]),
         (Dimension.Bandwidth, ["GB/s", "Gbit/s"]),
-        (Dimension.Rate, ["req/s", "req/min"]),
+        (Dimension.Rate, ["req/s"]),
         (Dimension.SessionRate, ["session/s"]),
         (Dimension.TokenRate, ["tok/s"]),
         (Dimension.FlopRate, ["TFLOPS"]),

@@ -69,6 +69,9 @@ internal sealed class LayerBuilder
 
     public void Add(BoundStatement statement) => _statements.Add(statement);
 
+    /// <summary>Whether this block has set a member so far.</summary>
+    public bool HasSaid(string name) => _said.Contains(name);
+
     /// <summary>Whether a member was not said before in this block; reports it if it was.</summary>
     public bool IsFirst(string path, SourceLocation location, string what)
     {

@@ -138,10 +138,13 @@ internal static class StatementBuilder
     private static void Misplaced(LayerBuilder builder, MemberSyntax syntax, string word, string? help)
     {
         var first = syntax.Elements.OfType<SyntaxToken>().FirstOrDefault();
-        builder.Binder.Report(
-            Descriptors.UnexpectedToken,
-            first is null ? builder.At(syntax) : builder.At(first),
-            $"`{word}` has no place in a {builder.Type.Word}",
-            help: help);
+        var location = first is null ? builder.At(syntax) : builder.At(first);
+        var isRefused = builder.Scope.Module.Tree.Diagnostics.Any(found =>
+            found.Descriptor == Descriptors.UnexpectedToken && found.Span.Start == location.Span.Start);
+        if (!isRefused)
+        {
+            builder.Binder.Report(
+                Descriptors.UnexpectedToken, location, $"`{word}` has no place in a {builder.Type.Word}", help: help);
+        }
     }
 }

@@ -14,7 +14,8 @@ internal static class UnknownMembers
         var settable = properties
             .Where(property => !property.IsDerived && property.Role != PropertyRole.NamedBlocks)
             .Select(property => property.Name);
-        var near = Spelling.Suggest(name, settable.Concat(builder.Shape.Names));
+        var near = Spelling.Suggest(
+            name, settable.Concat(builder.Shape.Names).Where(other => !builder.HasSaid(other)));
         Forgive(builder, near);
         builder.Binder.Report(new Diagnostic(
             Descriptors.UnknownProperty,

@@ -1,6 +1,7 @@
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Modules;
 
@@ -10,11 +11,17 @@ internal static class ImportResolution
     /// <summary>The declaration an imported name refers to; null, after a report, if there is none.</summary>
     public static Symbol? Resolve(ImportedSymbol symbol, Binder binder) =>
         symbol.Target.Module is { } module
-            ? Find(module, symbol.ExportedName, symbol.ExportedLocation, binder)
+            ? Find(module, symbol.ExportedName, symbol.ExportedLocation, binder, Renaming(symbol))
             : null;
 
     /// <summary>The exported declaration of a name; null, after a report, if there is none.</summary>
-    public static Symbol? Find(Module module, string name, SourceLocation location, Binder binder)
+    /// <param name="module">The file.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="location">Where it is asked for.</param>
+    /// <param name="binder">Takes the report.</param>
+    /// <param name="suffix">What a suggestion needs behind the name.</param>
+    public static Symbol? Find(
+        Module module, string name, SourceLocation location, Binder binder, string suffix = "")
     {
         var found = module.Find(name) is { } symbol and not (ImportedSymbol or NamespaceSymbol) ? symbol : null;
         if (found is { IsPrivate: false })
@@ -40,8 +47,16 @@ internal static class ImportResolution
             Descriptors.UnknownName, location.Source, location.Span, $"`{module.Path}` exports no `{name}`")
         {
             Help = Names.Suggestions.Help(near),
-            Fixes = Names.Suggestions.Fixes(near, location),
+            Fixes = [.. near.Select(other => new TextEdit(location.Source, location.Span, other + suffix))],
         });
         return null;
+    }
+
+    /// <summary>Another export under the same name here, where the file goes on to use that name.</summary>
+    private static string Renaming(ImportedSymbol symbol)
+    {
+        var isUsed = symbol.Name == symbol.ExportedName && symbol.Module.Tree.Root.DescendantNodes()
+            .OfType<NameSyntax>().Count(name => name.Token.Text == symbol.Name) > 1;
+        return isUsed ? $" as {symbol.Name}" : string.Empty;
     }
 }

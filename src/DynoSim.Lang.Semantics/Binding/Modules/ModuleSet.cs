@@ -47,15 +47,15 @@ internal sealed class ModuleSet
             return null;
         }
 
-        return Add(normal, _files.Identify(normal), new SourceText(path, text.Text));
+        return Add(normal, _files.Identify(normal), SyntaxTree.Parse(new SourceText(path, text.Text)));
     }
 
     /// <summary>Wraps a text that is no file, such as the fragment of a test; it sees what its home sees.</summary>
     public Module AddFragment(SyntaxTree tree, string path) => Declare(new Module(path, path, tree));
 
-    private Module Add(string path, string identity, SourceText source)
+    private Module Add(string path, string identity, SyntaxTree tree)
     {
-        var module = new Module(path, identity, SyntaxTree.Parse(source));
+        var module = new Module(path, identity, tree);
         _byIdentity.Add(identity, module);
         if (!module.IsStandard)
         {
@@ -130,7 +130,7 @@ internal sealed class ModuleSet
         _loading.Add((importer, import));
         try
         {
-            return Add(path, identity, new SourceText(path, text.Text));
+            return Add(path, identity, SyntaxTree.Parse(new SourceText(path, text.Text)));
         }
         finally
         {
@@ -168,6 +168,6 @@ internal sealed class ModuleSet
             return known;
         }
 
-        return StandardLibrary.Find(path) is { } source ? Add(path, path, source) : null;
+        return StandardLibrary.Tree(path) is { } tree ? Add(path, path, tree) : null;
     }
 }

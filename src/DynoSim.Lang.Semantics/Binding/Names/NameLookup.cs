@@ -2,6 +2,7 @@ using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Binding.Symbols;
+using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Names;
@@ -49,7 +50,8 @@ internal static class NameLookup
 
     /// <summary>Reports a name that nothing declares.</summary>
     public static void ReportUnknown(
-        string name, SourceLocation location, Scope scope, Binder binder, string what = "name")
+        string name, SourceLocation location, Scope scope, Binder binder, string what = "name",
+        LanguageType? wanted = null)
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
         {
@@ -65,8 +67,7 @@ internal static class NameLookup
             }
         }
 
-        var visible = Visible(scope);
-        var near = Spelling.Suggest(name, visible);
+        var near = Spelling.Suggest(name, Visible(scope).Where(other => Fits(other, what, wanted, scope)));
         var percentile = PercentileOf(name);
         binder.Report(new Diagnostic(
             Descriptors.UnknownName, location.Source, location.Span, $"there is no {what} `{name}` here")
@@ -76,7 +77,22 @@ internal static class NameLookup
         });
     }
 
-    public static IEnumerable<string> Visible(Scope scope)
+    /// <summary>Whether a name can stand where an unknown one stands: functions are called, values are not.</summary>
+    private static bool Fits(string name, string what, LanguageType? wanted, Scope scope) => Find(name, scope) switch
+    {
+        FunctionMeaning { Group: var group } => what == "function" || group.Overloads.Any(overload => overload.IsWord),
+        SymbolMeaning { Symbol: FunctionSymbol } => what == "function",
+        _ when what == "function" => false,
+        SymbolMeaning { Symbol: EntitySymbol entity } => Present(wanted) is not (EntityType or QuantityType or BoolType)
+            || (Present(wanted) is EntityType { Kind: var kind } && kind.Name == entity.Word),
+        MetricMeaning => Present(wanted) is not EntityType,
+        _ => true,
+    };
+
+    private static LanguageType? Present(LanguageType? wanted) =>
+        wanted is OptionalType optional ? optional.Inner : wanted;
+
+    private static IEnumerable<string> Visible(Scope scope)
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
         {

@@ -1,14 +1,13 @@
 using System.Reflection;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
-using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
 
 /// <summary>
-/// Functions whose value a method of the runtime makes: distributions, arrivals, traces, timing sources, and facts of
-/// the runtime that are plain quantities.
+/// Functions whose value a method of the runtime makes: distributions, arrivals, traces, timing sources.
 /// </summary>
 internal static class RuntimeFunctions
 {
@@ -42,14 +41,14 @@ internal static class RuntimeFunctions
 
         var content = method.Invoke(
             null, BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, null, given, null);
-        return content switch
+        if (content is double or long or bool or string)
         {
-            null => NoneValue.Instance,
-            double number when node.Function.Result is QuantityType quantity =>
-                new QuantityValue(number, quantity.Dimension),
-            _ => DistributionChecks.Meaningful(
-                new RuntimeValue(content, DisplayOf(node)), node.Location, evaluator),
-        };
+            return DerivedValues.FromRuntime(content, node.Type);
+        }
+
+        return content is null
+            ? NoneValue.Instance
+            : DistributionChecks.Meaningful(new RuntimeValue(content, DisplayOf(node)), node.Location, evaluator);
     }
 
     private static string DisplayOf(BoundBuiltinCall node)

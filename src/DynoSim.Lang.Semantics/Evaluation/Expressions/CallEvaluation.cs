@@ -1,7 +1,6 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Builtins;
 using DynoSim.Lang.Semantics.Evaluation.Values;
-using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
 
@@ -47,11 +46,8 @@ internal static class CallEvaluation
         var function = evaluator.Binder.Function(node.Function);
         if (!evaluator.TryEnterFunction(node.Function))
         {
-            return evaluator.Report(
-                Descriptors.RecursiveFunction,
-                node.Function.NameLocation,
-                $"`{node.Function.Name}` calls itself",
-                help: "there is no recursion: use a comprehension over a list or a range");
+            // Recursion is reported where the functions are declared.
+            return ErrorValue.Instance;
         }
 
         try

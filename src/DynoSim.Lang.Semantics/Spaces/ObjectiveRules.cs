@@ -1,0 +1,90 @@
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Layers;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Spaces;
+
+/// <summary>DYN5010, DYN5011 and DYN5012: what an experiment optimises says which point is better.</summary>
+internal static class ObjectiveRules
+{
+    public static void Check(EntityValue experiment, SearchPlan? search, Binder binder)
+    {
+        var objectives = experiment.Statements<ObjectiveStatement>().Select(given => given.Statement).ToArray();
+        if (search is { IsGuided: true } && objectives.Length == 0)
+        {
+            var place = experiment.Layers[^1].Layer.Location;
+            binder.Report(new Diagnostic(
+                Descriptors.NoObjective,
+                place.Source,
+                place.Span,
+                $"`{search.Word}` chooses points by what is best, but `{experiment.Name}` does not say what that is")
+            {
+                Label = "no `maximize` or `minimize`",
+                Help = "add `maximize goodput`, or list the points with `search = exhaustive`",
+                Related = search.Place is { } said
+                    ? [new RelatedSpan(said.Source, said.Span, "the search is chosen here")]
+                    : [],
+            });
+        }
+
+        CheckDirections(objectives, binder);
+        var axes = Axis.Of(experiment);
+        foreach (var objective in objectives.Where(objective => !objective.Condition.IsError))
+        {
+            CheckConstant(objective, axes, binder);
+        }
+    }
+
+    private static void CheckDirections(ObjectiveStatement[] objectives, Binder binder)
+    {
+        for (var i = 1; i < objectives.Length; i++)
+        {
+            var text = Words(objectives[i]);
+            var other = objectives.Take(i).FirstOrDefault(earlier =>
+                earlier.IsMaximizing != objectives[i].IsMaximizing && Words(earlier) == text);
+            if (other is not null)
+            {
+                binder.Report(new Diagnostic(
+                    Descriptors.MixedDirection,
+                    objectives[i].Location.Source,
+                    objectives[i].Location.Span,
+                    $"`{objectives[i].Condition.Location.Text}` is both maximised and minimised")
+                {
+                    Label = "every point is as good as every other",
+                    Help = "keep one direction",
+                    Related =
+                    [
+                        new RelatedSpan(other.Location.Source, other.Location.Span, "the other direction is here"),
+                    ],
+                });
+            }
+        }
+    }
+
+    private static void CheckConstant(
+        ObjectiveStatement objective, System.Collections.Immutable.ImmutableArray<Axis> axes, Binder binder)
+    {
+        var mentions = new AxisMentions(binder);
+        mentions.Visit(objective.Condition);
+        if (mentions.ReadsResults || axes.Any(axis => !axis.IsSound || mentions.Has(axis) || Moves(axis, mentions)))
+        {
+            return;
+        }
+
+        binder.Report(
+            Descriptors.ObjectiveConstant,
+            objective.Condition.Location,
+            $"`{objective.Condition.Location.Text}` is the same at every point",
+            "reads no result and nothing an axis sets",
+            "name a metric, as in `maximize goodput`");
+    }
+
+    /// <summary>What is derived from an object moves with anything in it.</summary>
+    private static bool Moves(Axis axis, AxisMentions mentions) => axis.Paths.Any(path => path.Param is not null
+        ? mentions.ReadsMembers
+        : mentions.ReadsBeside(path));
+
+    private static string Words(ObjectiveStatement objective) =>
+        string.Concat(objective.Condition.Location.Text.Where(letter => !char.IsWhiteSpace(letter)));
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Layers;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Semantics.Spaces;
+
+/// <summary>DYN5003, DYN5004 and DYN5005: how many points a listed space has, and how many of them can run.</summary>
+internal sealed class SpaceRules(
+    EntityValue experiment, SearchPlan search, Binder binder, Evaluator evaluator, IFileSource files)
+{
+    /// <summary>Points that <c>where</c> is evaluated at while checking.</summary>
+    private const int MostFiltered = 20_000;
+
+    /// <summary>Points that are looked at in full while checking; a sweep looks at all of them.</summary>
+    private const int MostLookedAt = 256;
+
+    private readonly SourceLocation _name = experiment.Layers[^1].Layer.Location;
+
+    public void Check()
+    {
+        if (PointSpace.Of(experiment, binder, evaluator) is not { } space || space.Axes.IsEmpty)
+        {
+            return;
+        }
+
+        if (space.Rows.FirstOrDefault(entry => entry.Value.IsEmpty) is { Key: { } empty })
+        {
+            Report(Descriptors.EmptySpace, empty.ValuePlace, $"`{empty.ValuePlace.Text}` has no values", "empty",
+                "a range goes from the lesser end to the greater");
+            return;
+        }
+
+        var bound = (int)Math.Min(search.Limit, 1_000_000) + 1;
+        var count = space.Count(bound);
+        if (count > search.Limit)
+        {
+            ReportTooLarge(space, count);
+            return;
+        }
+
+        var wheres = experiment.Statements<WhereStatement>().ToArray();
+        if (wheres.Any(where => where.Statement.Condition.IsError))
+        {
+            return;
+        }
+
+        var kept = Kept(space, wheres);
+        if (kept.Length == 0 && count <= MostFiltered)
+        {
+            Report(
+                Descriptors.EmptySpace, _name, count == 0
+                    ? $"`{experiment.Name}` has no points"
+                    : $"`where` excludes all {QuantityFormat.Number(count)} points of `{experiment.Name}`",
+                "nothing to run",
+                "loosen a `where`, or give an axis other values",
+                wheres.Length == 0 ? null : new RelatedSpan(
+                    wheres[0].Statement.Location.Source, wheres[0].Statement.Location.Span, "excluded here"));
+            return;
+        }
+
+        if (count <= MostFiltered)
+        {
+            NeverEvaluated.Check(experiment, space, kept, binder);
+        }
+
+        new PointFeasibility(experiment, binder, files).Check(Spread(kept), kept.Length, _name);
+    }
+
+    private ImmutableArray<ImmutableArray<Override>> Kept(
+        PointSpace space, (WhereStatement Statement, Evaluation.Environment Environment)[] wheres)
+    {
+        var points = space.Points(MostFiltered);
+        return wheres.Length == 0
+            ? [.. points]
+            : [.. points.Where(point => Holds(point, wheres))];
+    }
+
+    private bool Holds(
+        ImmutableArray<Override> point,
+        (WhereStatement Statement, Evaluation.Environment Environment)[] wheres)
+    {
+        var there = new Evaluator(binder, point, new DiagnosticBag(), binder.Guard);
+        var self = experiment.Symbol is { } symbol ? there.Entity(symbol) : null;
+        return self is null || self.Statements<WhereStatement>().All(where =>
+            there.Evaluate(where.Statement.Condition, where.Environment) is not BoolValue { Value: false });
+    }
+
+    private static ImmutableArray<ImmutableArray<Override>> Spread(ImmutableArray<ImmutableArray<Override>> points)
+    {
+        if (points.Length <= MostLookedAt)
+        {
+            return points;
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, MostLookedAt)
+                .Select(i => points[(int)((long)i * (points.Length - 1) / (MostLookedAt - 1))]),
+        ];
+    }
+
+    private void ReportTooLarge(PointSpace space, double count)
+    {
+        var factors = space.IsGrid
+            ? string.Join(" * ", space.Axes.Select(axis => QuantityFormat.Number(space.Rows[axis].Length)))
+            : null;
+        var number = space.IsGrid ? QuantityFormat.Number(count) : $"more than {QuantityFormat.Number(search.Limit)}";
+        Report(
+            Descriptors.SpaceTooLarge,
+            _name,
+            $"`{experiment.Name}` has {number} points, but its search runs at most "
+                + QuantityFormat.Number(search.Limit),
+            factors is null ? null : $"{factors} = {number}",
+            "leave values out, exclude points with `where` before they multiply, raise `exhaustive(limit = …)`, or "
+                + "choose `sample(n, sobol)`",
+            search.Place is { } place ? new RelatedSpan(place.Source, place.Span, "the limit is set here") : null);
+    }
+
+    private void Report(
+        DiagnosticDescriptor descriptor, SourceLocation place, string message, string? label, string? help,
+        RelatedSpan? related = null) => binder.Report(new Diagnostic(descriptor, place.Source, place.Span, message)
+        {
+            Label = label,
+            Help = help,
+            Related = related is null ? [] : [related],
+        });
+}
