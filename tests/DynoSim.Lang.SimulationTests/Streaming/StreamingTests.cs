@@ -90,7 +90,7 @@ internal sealed class StreamingTests
     {
         var workload = new WorkloadOptions
         {
-            Arrivals = ArrivalFunctions.Poisson(5e6),
+            Arrivals = ArrivalFunctions.Poisson(2.5e6),
             Input = DistributionFunctions.Uniform(1, 40),
             Output = DistributionFunctions.Uniform(1, 12),
             Requests = requests,
