@@ -54,7 +54,7 @@ internal sealed class StreamingTests
         Assert.That(tallies.Sum(one => one.Tally.Rejected), Is.Positive);
         Assert.That(tallies.Sum(one => one.Tally.Running), Is.Positive);
         Assert.That(tallies.Sum(one => one.Tally.Measured.Good), Is.Positive);
-        Assert.That(tallies.Sum(one => one.Result.Workers.Sum(worker => worker.Preemptions)), Is.Positive);
+        Assert.That(tallies.SelectMany(one => one.Result.Workers).Sum(worker => worker.Preemptions), Is.Positive);
         Assert.That(tallies.Count(one => one.Tally.Arrived > 4 * RequestWindow.LeastRequests), Is.Positive);
     }
 

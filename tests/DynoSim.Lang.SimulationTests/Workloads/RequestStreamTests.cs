@@ -29,8 +29,8 @@ public sealed class RequestStreamTests
     {
         var workload = Chat with { Arrivals = arrivals };
         var table = WorkloadPreparation.Prepare(workload, seed: 3).Requests;
-        var stretch = WorkloadPreparation.Prepare(workload, seed: 3, streamAbove: 0).Stream?.Open();
-        Assert.That(stretch, Is.Not.Null);
+        var stretch = WorkloadPreparation.Prepare(workload, seed: 3, streamAbove: 0).Stream?.Open()
+            ?? throw new AssertionException("There is no stream.");
         var (times, inputs, outputs) = (new List<long>(), new List<int>(), new List<int>());
         do
         {
