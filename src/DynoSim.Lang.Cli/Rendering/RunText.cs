@@ -121,6 +121,15 @@ internal sealed class RunText(Display display)
         }
 
         table.Write(display, string.Empty);
+        var error = report.Latencies.Select(metric => metric.Summary.PercentileError).DefaultIfEmpty().Max();
+        if (error > 0)
+        {
+            display.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"percentiles are read from histograms: exact to within {error * 100:0.####} %"),
+                Style.Faint);
+        }
     }
 
     private void WriteExpectations(RunReport report)

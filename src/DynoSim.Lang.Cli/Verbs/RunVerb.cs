@@ -35,7 +35,8 @@ internal static class RunVerb
         command.SetAction(parsed =>
         {
             var (format, isQuiet, isStrict) = output.Read(parsed, streams);
-            var outcome = runner().Run(options.Read(parsed));
+            var asked = options.Read(parsed) with { KeepsRequests = parsed.GetValue(table) is not null };
+            var outcome = runner().Run(asked);
             if (outcome.Misuse is { } misuse)
             {
                 return Misuse.Report(streams, misuse);

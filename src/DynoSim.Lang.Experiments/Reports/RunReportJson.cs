@@ -63,6 +63,11 @@ public static class RunReportJson
             Number(json, "p99", summary.P99);
             Number(json, "p999", summary.P999);
             json.WriteNumber("count", summary.Count);
+            if (summary.PercentileError > 0)
+            {
+                Number(json, "percentile_error", summary.PercentileError);
+            }
+
             json.WriteEndObject();
         }
 

@@ -30,7 +30,7 @@ internal sealed class OtherRuns(ScenarioRunner runner, RunRequest request, Compi
             return null;
         }
 
-        var once = request with { Repeat = 1, Verify = false };
+        var once = request with { Repeat = 1, Verify = false, KeepsRequests = false };
         var metrics = runner.Simulate(once, RunPlan.Of(plan), compilation.Files).Outcome?.Metrics;
         return metrics is null ? null : new RunMetricSource(metrics, Of);
     }

@@ -6,6 +6,7 @@ using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -53,8 +54,9 @@ internal sealed class Repetitions(
     {
         var isFirst = _prepared.Count == 0;
         var watch = Stopwatch.StartNew();
-        var requests = isFirst ? request.Requests.Table : request.Requests.Again();
-        var setup = SimulationSetup.From(request.Plan.Options, requests);
+        var scenario = WithCondition();
+        var workload = isFirst ? request.Requests.Workload : request.Requests.Again();
+        var setup = SetupOf(scenario, workload);
         if (request.Engine == EngineChoice.Accelerated)
         {
             AcceleratedSimulator.Prepare(setup);
@@ -73,11 +75,24 @@ internal sealed class Repetitions(
         }
 
         watch.Restart();
-        var metrics = MetricCollector.Collect(WithCondition(), requests, result);
+        var metrics = MetricCollector.Collect(scenario, setup.Requests, result);
         var latencies = LatenciesOf(metrics);
         _measured.Add(Lap(watch));
-        return new ExecutionOutcome { Result = result, Metrics = metrics, Latencies = latencies, Requests = requests };
+        return new ExecutionOutcome
+        {
+            Result = result,
+            Metrics = metrics,
+            Latencies = latencies,
+            Requests = workload.Requests,
+        };
     }
+
+    private static SimulationSetup SetupOf(ScenarioOptions scenario, PreparedWorkload workload) => workload switch
+    {
+        { Requests: { } table } => SimulationSetup.From(scenario, table),
+        { Stream: { } stream } => SimulationSetup.From(scenario, stream) with { Good = scenario.Slo?.Good },
+        _ => throw new ArgumentException("There are no requests.", nameof(workload)),
+    };
 
     private SimulationResult RunOn(EngineChoice engine, SimulationSetup setup) => engine == EngineChoice.Reference
         ? code.RunReference(setup, request.Plan.Timings, policies.Router)

@@ -12,7 +12,7 @@ public sealed record RunOutcome
     /// <summary>The report; null if nothing ran to its end.</summary>
     public RunReport? Report { get; init; }
 
-    /// <summary>The requests that ran, for a table of them.</summary>
+    /// <summary>The requests that ran, for a table of them; null where they were not kept.</summary>
     public RequestTable? Requests { get; init; }
 
     /// <summary>What happened to them.</summary>

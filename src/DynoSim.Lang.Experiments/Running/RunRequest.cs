@@ -24,6 +24,11 @@ public sealed record RunRequest
     /// <summary>Whether the other engine must answer the same.</summary>
     public bool Verify { get; init; }
 
+    /// <summary>
+    /// Whether somebody wants to read the requests one by one; else a run of very many need not hold them all.
+    /// </summary>
+    public bool KeepsRequests { get; init; }
+
     /// <summary>Times to simulate, at least 1.</summary>
     public int Repeat { get; init; } = 1;
 }

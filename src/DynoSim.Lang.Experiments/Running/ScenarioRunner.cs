@@ -59,7 +59,7 @@ public sealed class ScenarioRunner
         var check = watch.Elapsed.TotalMilliseconds;
         var (workload, finished, findings) = Simulate(request, plan, files.Source);
         findings = scenario.Diagnostics.AddRange(findings);
-        if (finished is not { Requests: { } requests, Metrics: { } metrics, Code: { } code } outcome)
+        if (finished is not { Metrics: { } metrics, Code: { } code } outcome)
         {
             var defect = finished?.Defect;
             return new RunOutcome
@@ -87,7 +87,7 @@ public sealed class ScenarioRunner
                     TotalMilliseconds = watch.Elapsed.TotalMilliseconds,
                 },
             },
-            Requests = requests,
+            Requests = outcome.Requests,
             Result = outcome.Result,
             Diagnostics = findings,
         };
@@ -110,7 +110,8 @@ public sealed class ScenarioRunner
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
         RunRequest request, RunPlan plan, IFileSource files)
     {
-        var workload = WorkloadLoader.Load(plan, files);
+        var needsTable = request.KeepsRequests || request.Verify || request.Engine != EngineChoice.Accelerated;
+        var workload = WorkloadLoader.Load(plan, files, needsTable);
         if (workload.Requests is not { } requests)
         {
             return (workload, null, workload.Findings);
@@ -124,9 +125,9 @@ public sealed class ScenarioRunner
             Repeat = request.Repeat,
             Verify = request.Verify,
         });
-        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect)
+        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect && requests.Workload.Requests is { } table)
         {
-            var found = CaseFiles.Of(plan, requests.Table, path => files.ReadText(path, long.MaxValue).Text);
+            var found = CaseFiles.Of(plan, table, path => files.ReadText(path, long.MaxValue).Text);
             outcome = outcome with { Defect = defect with { Files = defect.Files.AddRange(Smallest(found, plan)) } };
         }
 
@@ -222,10 +223,8 @@ public sealed class ScenarioRunner
 
     private static ImmutableArray<RejectionCount> RejectionsOf(ExecutionOutcome outcome) =>
     [
-        .. (outcome.Result?.Rejection ?? [])
-            .Where(reason => reason != Simulation.Engines.RejectionReason.None)
-            .GroupBy(reason => reason)
-            .Select(group => new RejectionCount(group.Key, group.LongCount()))
+        .. (outcome.Result?.Rejections() ?? [])
+            .Select(rejected => new RejectionCount(rejected.Reason, rejected.Count))
             .OrderByDescending(count => count.Count)
             .ThenBy(count => count.Reason),
     ];

@@ -4,6 +4,7 @@ using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Feasibility;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Workloads;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -31,7 +32,10 @@ internal static class WorkloadLoader
     private const int MostRowsListed = 4;
 
     /// <summary>Makes the requests of a plan.</summary>
-    public static LoadedWorkload Load(RunPlan plan, IFileSource files)
+    /// <param name="plan">The plan.</param>
+    /// <param name="files">Where traces are read from.</param>
+    /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
+    public static LoadedWorkload Load(RunPlan plan, IFileSource files, bool keepsRequests)
     {
         var watch = Stopwatch.StartNew();
         var rows = default(TraceRows);
@@ -48,22 +52,26 @@ internal static class WorkloadLoader
 
         var load = watch.Elapsed.TotalMilliseconds;
         watch.Restart();
-        PreparedWorkload Prepare() =>
-            WorkloadPreparation.Prepare(plan.Options.Workload, rows, where: null, plan.Options.Seed);
+        var canStream = !keepsRequests && AcceleratedSimulator.CanStream(plan.Options.Deployment);
+        PreparedWorkload Prepare() => WorkloadPreparation.Prepare(
+            plan.Options.Workload,
+            rows,
+            where: null,
+            plan.Options.Seed,
+            canStream ? WorkloadPreparation.MostRequestsHeld : long.MaxValue);
         var prepared = Prepare();
-        if (prepared.Requests is not { } requests)
+        if (prepared is { Requests: null, Stream: null })
         {
             return new LoadedWorkload { Findings = [Describe(prepared.Problem, plan)] };
         }
 
         var preparation = watch.Elapsed.TotalMilliseconds;
-        var warning = RunFindings.PromptsOverCache(plan.Options, plan.Budgets, plan.Trace, requests);
+        var warning = prepared.Requests is { } table
+            ? RunFindings.PromptsOverCache(plan.Options, plan.Budgets, plan.Trace, table)
+            : null;
         return new LoadedWorkload
         {
-            Requests = new PreparedRequests(
-                requests,
-                preparation,
-                () => Prepare().Requests ?? throw new InvalidOperationException("The same rows gave no requests.")),
+            Requests = new PreparedRequests(prepared, preparation, Prepare),
             Filtered = prepared.Filtered,
             Findings = warning is null ? [] : [warning],
             LoadMilliseconds = load,

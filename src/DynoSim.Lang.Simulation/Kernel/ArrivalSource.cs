@@ -18,11 +18,13 @@ internal sealed class ArrivalSource
     private readonly bool _inOrder;
     private readonly Queue<int> _notDispatched = new();
     private readonly PriorityQueue<int, (long Time, int Request)> _due = new();
+    private readonly RequestStretch _stretch;
     private int _next;
 
     public ArrivalSource(SimulationSetup setup)
     {
         _requests = setup.Requests;
+        _stretch = setup.Stream?.Open() ?? RequestStretch.Of(_requests);
         _closedLoop = setup.Concurrency is not null;
         _until = setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;
         _inOrder = !DependsOnTheRun && IsSorted(_requests.ArrivalPicoseconds);
@@ -72,6 +74,10 @@ internal sealed class ArrivalSource
         return NextTime <= now && _due.TryDequeue(out request, out _);
     }
 
+    /// <summary>Prompt and output tokens of the request taken last.</summary>
+    public (int Input, int Output) LengthsOf(int request) =>
+        (_stretch.InputTokens[request - _stretch.First], _stretch.OutputTokens[request - _stretch.First]);
+
     /// <summary>A request ended, one way or another: what waited for that arrives.</summary>
     public void Ended(int request, long now)
     {
@@ -91,10 +97,17 @@ internal sealed class ArrivalSource
         }
     }
 
-    private long NextInTable() =>
-        _next < _requests.Count && _requests.ArrivalPicoseconds[_next] < _until
-            ? _requests.ArrivalPicoseconds[_next]
-            : long.MaxValue;
+    private long NextInTable()
+    {
+        var at = _next - _stretch.First;
+        if (at == _stretch.Count && !_stretch.MoveOn())
+        {
+            return long.MaxValue;
+        }
+
+        var next = _stretch.ArrivalPicoseconds[_next - _stretch.First];
+        return next < _until ? next : long.MaxValue;
+    }
 
     private static bool IsSorted(long[] times)
     {

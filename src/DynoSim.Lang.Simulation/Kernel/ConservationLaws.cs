@@ -32,10 +32,25 @@ public static class ConservationLaws
             reported += tokens;
         }
 
+        reported += result.Tally?.OutputTokens ?? 0;
         Require("tokens produced by workers = tokens reported by requests", produced, reported);
     }
 
     private static void CheckRequests(SimulationResult result)
+    {
+        var (arrived, ended, running) = result.Tally is { } tally
+            ? (tally.Arrived, tally.Completed + tally.Rejected + tally.Abandoned, tally.Running)
+            : CountRequests(result);
+        Require("arrived = completed + rejected + abandoned + running", arrived, ended + running);
+        Require("requests in the system at the end = requests running", result.RequestsInSystemAtEnd, running);
+        long held = result.Workers.Sum(worker => worker.HeldBlocksAtEnd);
+        if (running == 0)
+        {
+            Require("blocks held when nothing runs = 0", held, 0);
+        }
+    }
+
+    private static (long Arrived, long Ended, long Running) CountRequests(SimulationResult result)
     {
         long arrived = 0;
         long ended = 0;
@@ -48,13 +63,7 @@ public static class ConservationLaws
                 is RequestStatus.Completed or RequestStatus.Rejected or RequestStatus.Abandoned ? 1 : 0;
         }
 
-        Require("arrived = completed + rejected + abandoned + running", arrived, ended + running);
-        Require("requests in the system at the end = requests running", result.RequestsInSystemAtEnd, running);
-        long held = result.Workers.Sum(worker => worker.HeldBlocksAtEnd);
-        if (running == 0)
-        {
-            Require("blocks held when nothing runs = 0", held, 0);
-        }
+        return (arrived, ended, running);
     }
 
     private static void Require(string law, long left, long right, int? worker = null)

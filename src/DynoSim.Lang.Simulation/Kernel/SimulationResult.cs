@@ -24,7 +24,8 @@ public enum RequestStatus : byte
 }
 
 /// <summary>
-/// What happened to every request and worker: plain columns, integers only. -1 where something never happened.
+/// What happened to every request and worker: plain columns, integers only. -1 where something never happened. Of a
+/// stream of requests there are no columns.
 /// </summary>
 public sealed class SimulationResult
 {
@@ -72,6 +73,15 @@ public sealed class SimulationResult
 
     /// <summary>The instant of the last event.</summary>
     public required long EndPicoseconds { get; init; }
+
+    /// <summary>What became of the requests of a stream, whose columns are empty; null where the columns say it.</summary>
+    internal RequestTally? Tally { get; init; }
+
+    /// <summary>How many requests were rejected for each reason that occurred.</summary>
+    public IEnumerable<(RejectionReason Reason, long Count)> Rejections() =>
+        Tally?.Rejections() ?? Rejection.Where(reason => reason != RejectionReason.None)
+            .CountBy(reason => reason)
+            .Select(group => (group.Key, (long)group.Value));
 
     /// <summary>
     /// Gives memory back for the next run, where many are made: a run then allocates little more than its columns. The

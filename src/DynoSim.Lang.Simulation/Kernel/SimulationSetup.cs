@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Simulation.Routing;
 using DynoSim.Lang.Simulation.Workloads;
 
@@ -8,8 +9,20 @@ namespace DynoSim.Lang.Simulation.Kernel;
 /// <summary>Everything a run needs beside its timing and its router: resolved, the same for both engines.</summary>
 public sealed record SimulationSetup
 {
-    /// <summary>The requests.</summary>
+    /// <summary>The requests; none if they are a <see cref="Stream"/>.</summary>
     public required RequestTable Requests { get; init; }
+
+    /// <summary>
+    /// The requests, drawn as they arrive: only the accelerated engine takes them, and its result then has figures but
+    /// no columns. Null if they are a table.
+    /// </summary>
+    public RequestStream? Stream { get; init; }
+
+    /// <summary>When a request of a stream counts as good; null if nobody asks.</summary>
+    public RequestPredicate? Good { get; init; }
+
+    /// <summary>Values of a metric that a stream keeps one by one; of more it keeps counts.</summary>
+    internal int ExactValues { get; init; } = (int)WorkloadPreparation.MostRequestsHeld;
 
     /// <summary>The pools in declaration order; workers are numbered flat over them.</summary>
     public required ImmutableArray<PoolSetup> Pools { get; init; }
@@ -38,6 +51,10 @@ public sealed record SimulationSetup
     /// <param name="scenario">The scenario.</param>
     /// <param name="requests">The requests of its workload.</param>
     /// <exception cref="ArgumentException">A pool has no KV capacity, stated or derived.</exception>
+    public static SimulationSetup From(ScenarioOptions scenario, RequestStream requests) =>
+        From(scenario, RequestTable.Empty) with { Stream = requests };
+
+    /// <inheritdoc cref="From(ScenarioOptions, RequestStream)"/>
     public static SimulationSetup From(ScenarioOptions scenario, RequestTable requests) => new()
     {
         Requests = requests,

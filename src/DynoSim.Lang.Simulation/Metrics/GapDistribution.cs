@@ -10,10 +10,13 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// <summary>
 /// A multiset of gaps between tokens, fed without a record per token. Both engines feed the same multiset, in whatever
 /// pieces they find convenient; every figure read from it is the same, to the last bit, because it is computed from
-/// exact integer sums and order statistics.
+/// exact integer sums and order statistics. Beyond a number of pieces they are only counted in bins: percentiles then
+/// have a stated error, everything else stays exact.
 /// </summary>
+/// <param name="mostPieces">Sequences, and stretches of curves, kept before they are only counted.</param>
 // What adds 128-bit numbers is compiled at every start; where it loops it is compiled once, and well.
-public sealed class GapDistribution() : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
+public sealed class GapDistribution(int mostPieces = int.MaxValue)
+    : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
     private const int FirstCapacity = 256;
     private const long SmallDifference = 1L << 26;
@@ -31,10 +34,14 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     // In halves: no method that touches a class with a 128-bit field is compiled ahead of time (ReadyToRun).
     private (ulong High, ulong Low) _stretchSum;
     private (ulong High, ulong Low) _stretchSquares;
-    private GapHistogram? _stretchBins;
+    private GapHistogram? _bins;
+    private BinnedGaps? _binned;
 
     /// <summary>Number of gaps.</summary>
     public override long Count => _count;
+
+    /// <inheritdoc/>
+    public override double PercentileError => _binned is null ? 0 : GapHistogram.RelativeError;
 
     private Int128 StretchSum
     {
@@ -114,11 +121,11 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         StretchSquares += ((length * base128 * base128) + (2 * base128 * (ulong)sum) + squares) * (uint)batch;
         if (_stretchesUsed == _stretches.Length)
         {
-            _stretches = Grown(_stretches, _stretchesUsed);
+            MakeRoomForStretch();
         }
 
-        _stretchBins ??= new GapHistogram();
-        _stretchBins.AddAscending(gapsPicoseconds, batch);
+        _bins ??= new GapHistogram();
+        _bins.AddAscending(gapsPicoseconds, batch);
         _stretches[_stretchesUsed++] = new GapStretch(curve, batch, contextTokens, gapsPicoseconds.Length, first, last);
         _count += (long)gapsPicoseconds.Length * batch;
         _hasMoments = false;
@@ -167,23 +174,6 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         return (sum, squares);
     }
 
-    /// <summary>Adds all gaps of another distribution.</summary>
-    public void AddAll(GapDistribution other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        foreach (var sequence in other._sequences.AsSpan(0, other._used))
-        {
-            Append(sequence);
-        }
-
-        foreach (var stretch in other._stretches.AsSpan(0, other._stretchesUsed))
-        {
-            var gaps = new long[stretch.Length];
-            stretch.Curve.Fill(stretch.Batch, stretch.ContextTokens, gaps);
-            AddCurve(stretch.Curve, stretch.Batch, stretch.ContextTokens, gaps);
-        }
-    }
-
     /// <summary>
     /// Gives the memory back for the next run. Nothing may be read from the distribution afterwards.
     /// </summary>
@@ -199,10 +189,10 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     {
         get
         {
-            var sum = StretchSum;
+            var sum = StretchSum + (Int128)(_binned?.Sum ?? 0);
             foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
             {
-                sum += SumOf(sequence) * sequence.Count;
+                sum += sequence.SumPicoseconds;
             }
 
             return sum;
@@ -222,16 +212,23 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values)
     {
         var sequences = _sequences.AsSpan(0, _used);
-        if (_stretchBins is null)
+        if (_bins is null)
         {
             GapSelection.Select(sequences, ranks, values);
             return;
         }
 
-        var bins = _stretchBins.Copy();
+        var bins = _bins.Copy();
         foreach (ref readonly var sequence in sequences)
         {
             bins.Add(sequence);
+        }
+
+        if (_binned is not null)
+        {
+            var (_, _, least, greatest) = Moments();
+            BinnedGaps.Select(bins, ranks, values, least, greatest);
+            return;
         }
 
         GapStretches.Select(sequences, _stretches.AsSpan(0, _stretchesUsed), bins, ranks, values);
@@ -240,9 +237,9 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
-        var (least, greatest) = (long.MaxValue, long.MinValue);
-        var sum = StretchSum;
-        var squares = new SquareSum(StretchSquares);
+        var (least, greatest) = (_binned?.Least ?? long.MaxValue, _binned?.Greatest ?? long.MinValue);
+        var sum = StretchSum + (Int128)(_binned?.Sum ?? 0);
+        var squares = new GapSquareSum(StretchSquares + (_binned?.Squares ?? 0));
         foreach (ref readonly var stretch in _stretches.AsSpan(0, _stretchesUsed))
         {
             least = Math.Min(least, stretch.First);
@@ -253,7 +250,7 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         {
             least = Math.Min(least, sequence.First);
             greatest = Math.Max(greatest, sequence.Last);
-            sum += SumOf(sequence) * sequence.Count;
+            sum += sequence.SumPicoseconds;
             squares.Add(sequence);
         }
 
@@ -264,10 +261,6 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         var spread = (_count * squares.Total) - ((BigInteger)sum * (BigInteger)sum);
         return (mean, Math.Sqrt((double)spread) / _count, least, greatest);
     }
-
-    private static Int128 SumOf(in GapSequence sequence) =>
-        ((Int128)sequence.First * sequence.Length)
-        + ((Int128)sequence.Step * ((Int128)sequence.Length * (sequence.Length - 1) / 2));
 
     private void Append(in GapSequence sequence)
     {
@@ -289,7 +282,13 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
     // Long runs repeat themselves: equal pieces are merged before more memory is taken.
     private void MakeRoom()
     {
-        if (_used >= MergeAbove)
+        if (_used >= mostPieces)
+        {
+            _binned ??= new BinnedGaps();
+            _binned.Add(_sequences.AsSpan(0, _used), _bins ??= new GapHistogram());
+            _used = 0;
+        }
+        else if (_used >= MergeAbove)
         {
             Merge();
         }
@@ -298,6 +297,24 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         {
             _sequences = Grown(_sequences, _used);
         }
+    }
+
+    // What stretches add to the bins and sums is in them already.
+    private void MakeRoomForStretch()
+    {
+        if (_stretchesUsed == 0 || _stretchesUsed < mostPieces)
+        {
+            _stretches = Grown(_stretches, _stretchesUsed);
+            return;
+        }
+
+        _binned ??= new BinnedGaps();
+        foreach (ref readonly var stretch in _stretches.AsSpan(0, _stretchesUsed))
+        {
+            _binned.Widen(stretch.First, stretch.Last);
+        }
+
+        _stretchesUsed = 0;
     }
 
     private static T[] Grown<T>(T[] items, int used)
@@ -329,63 +346,5 @@ public sealed class GapDistribution() : MetricDistribution(SimulatedTime.Picosec
         }
 
         _used = kept + 1;
-    }
-
-    /// <summary>A sum of squares that is exact whatever its size.</summary>
-    private struct SquareSum
-    {
-        // Below these bounds the square sum of a sequence times its count stays below 2^126.
-        private const long SmallGap = 1L << 48;
-        private const long SmallTotal = 1L << 30;
-
-        private BigInteger _carried;
-        private UInt128 _sum;
-
-        public SquareSum(UInt128 start)
-        {
-            _carried = start;
-            _sum = UInt128.Zero;
-        }
-
-        public readonly BigInteger Total => _carried + (BigInteger)_sum;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Add(in GapSequence sequence)
-        {
-            if (sequence.Last >= SmallGap || sequence.Length >= SmallTotal || sequence.Count >= SmallTotal
-                || sequence.Total >= SmallTotal)
-            {
-                AddLarge(sequence);
-                return;
-            }
-
-            var first = (UInt128)(ulong)sequence.First;
-            var total = first * first;
-            if (sequence.Step != 0)
-            {
-                // Sum of (f + s i)^2 = n f^2 + 2 f s (sum of i) + s^2 (sum of i^2).
-                var (n, step) = ((UInt128)(ulong)sequence.Length, (UInt128)(ulong)sequence.Step);
-                var indices = n * (n - 1) / 2;
-                total = (n * total) + (2 * first * step * indices) + (step * step * (indices * ((2 * n) - 1) / 3));
-            }
-
-            total *= (ulong)sequence.Count;
-            _sum += total;
-            if (_sum >= UInt128.One << 127)
-            {
-                _carried += (BigInteger)_sum;
-                _sum = 0;
-            }
-        }
-
-        private void AddLarge(in GapSequence sequence)
-        {
-            BigInteger first = sequence.First;
-            BigInteger step = sequence.Step;
-            BigInteger n = sequence.Length;
-            var indices = n * (n - 1) / 2;
-            var squares = step * step * (indices * ((2 * n) - 1) / 3);
-            _carried += ((n * first * first) + (2 * first * step * indices) + squares) * sequence.Count;
-        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class GapHistogram
 
     private readonly long[]?[] _octaves = new long[]?[64];
 
+    /// <summary>Half a bin over where it begins, at most.</summary>
+    public static double RelativeError => 0.5 / BinsOfOctave;
+
     /// <summary>The same counts, to be counted on.</summary>
     public GapHistogram Copy()
     {

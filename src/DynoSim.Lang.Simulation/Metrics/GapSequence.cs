@@ -31,6 +31,10 @@ internal readonly struct GapSequence
 
     public long Total => Length * Count;
 
+    /// <summary>Sum of all gaps.</summary>
+    public Int128 SumPicoseconds =>
+        (((Int128)First * Length) + ((Int128)Step * ((Int128)Length * (Length - 1) / 2))) * Count;
+
     /// <summary>How many of the terms, each counted once, are below a bound.</summary>
     public long TermsBelow(long bound) =>
         bound <= First ? 0

@@ -10,42 +10,45 @@ public static class MetricCollector
 {
     /// <summary>The metrics of a run.</summary>
     /// <param name="scenario">What was simulated.</param>
-    /// <param name="requests">Its requests.</param>
+    /// <param name="requests">Its requests; none where they were a stream.</param>
     /// <param name="result">What happened to them.</param>
     public static RunMetrics Collect(ScenarioOptions scenario, RequestTable requests, SimulationResult result)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(result);
-        var span = RunSpan.Of(result, scenario.Workload.Warmup.Picoseconds);
-        var latencies = new RequestLatencies(result, requests, span.MeasuredFrom, scenario.Slo?.Good);
+        var tally = result.Tally
+            ?? RequestTally.Of(result, requests, scenario.Workload.Warmup.Picoseconds, scenario.Slo?.Good);
+        var span = tally.Span;
+        ref readonly var measured = ref tally.Measured;
         var rate = span.MeasuredSeconds > 0 ? 1 / span.MeasuredSeconds : 0;
         var deployment = scenario.Deployment;
         var accelerator = deployment.Cluster.Node.Accelerator;
         var gpuSeconds = deployment.Gpus * span.DurationSeconds;
         return new RunMetrics
         {
-            Requests = CountRequests(result),
-            Ttft = latencies.Ttft.ToDistribution(),
-            Ttst = latencies.Ttst.ToDistribution(),
+            Requests = new RequestCounts(
+                tally.Arrived, tally.Completed, tally.Rejected, tally.Abandoned, tally.Running),
+            Ttft = tally.Ttft.ToDistribution(),
+            Ttst = tally.Ttst.ToDistribution(),
             Itl = result.Gaps,
-            Tpot = latencies.Tpot.ToDistribution(),
-            E2e = latencies.E2e.ToDistribution(),
-            Queue = latencies.Queue.ToDistribution(),
-            OutputRatePerUser = new SampleDistribution(latencies.OutputRates(), 1),
-            PrefixReuse = latencies.CachedTokens / (double)latencies.PromptTokens,
-            InputTokens = AdmittedPromptTokens(result, requests),
-            OutputTokens = result.ProducedTokens.Sum(tokens => (long)tokens),
+            Tpot = tally.Tpot.ToDistribution(),
+            E2e = tally.E2e.ToDistribution(),
+            Queue = tally.Queue.ToDistribution(),
+            OutputRatePerUser = tally.OutputRate.ToDistribution(),
+            PrefixReuse = measured.CachedTokens / (double)measured.PromptTokens,
+            InputTokens = tally.AdmittedTokens,
+            OutputTokens = tally.OutputTokens,
             PrefilledTokens = result.Workers.Sum(worker => worker.PrefilledTokens),
-            RequestRate = latencies.Completed * rate,
-            InputRate = latencies.CompletedInput * rate,
-            OutputRate = latencies.CompletedOutput * rate,
+            RequestRate = measured.Completed * rate,
+            InputRate = measured.CompletedInput * rate,
+            OutputRate = measured.CompletedOutput * rate,
             Goodput = scenario.Slo is { Good: not null } slo
                 ? new GoodputMetrics(
-                    latencies.Good,
-                    latencies.Good / (double)latencies.Ended,
-                    latencies.Good * rate,
-                    latencies.GoodOutput * rate,
+                    measured.Good,
+                    measured.Good / (double)measured.Ended,
+                    measured.Good * rate,
+                    measured.GoodOutput * rate,
                     slo.Target)
                 : null,
             Pools = Pools(deployment, result),
@@ -56,48 +59,6 @@ public static class MetricCollector
             Cost = gpuSeconds * accelerator.Price,
             EnergyJoules = gpuSeconds * accelerator.Power,
         };
-    }
-
-    private static RequestCounts CountRequests(SimulationResult result)
-    {
-        var (arrived, completed, rejected, abandoned, running) = (0L, 0L, 0L, 0L, 0L);
-        for (var request = 0; request < result.Status.Length; request++)
-        {
-            if (result.ArrivalPicoseconds[request] < 0)
-            {
-                continue;
-            }
-
-            arrived++;
-            switch (result.Status[request])
-            {
-                case RequestStatus.Completed:
-                    completed++;
-                    break;
-                case RequestStatus.Rejected:
-                    rejected++;
-                    break;
-                case RequestStatus.Abandoned:
-                    abandoned++;
-                    break;
-                default:
-                    running++;
-                    break;
-            }
-        }
-
-        return new RequestCounts(arrived, completed, rejected, abandoned, running);
-    }
-
-    private static long AdmittedPromptTokens(SimulationResult result, RequestTable requests)
-    {
-        var tokens = 0L;
-        for (var request = 0; request < requests.Count; request++)
-        {
-            tokens += result.AdmitPicoseconds[request] >= 0 ? requests.InputTokens[request] : 0;
-        }
-
-        return tokens;
     }
 
     private static ImmutableArray<PoolMetrics> Pools(DeploymentOptions deployment, SimulationResult result)

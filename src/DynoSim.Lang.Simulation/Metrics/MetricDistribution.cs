@@ -15,6 +15,11 @@ public abstract class MetricDistribution
     /// <summary>Number of values.</summary>
     public abstract long Count { get; }
 
+    /// <summary>
+    /// How far a percentile may be from that of the values themselves, relative to it; 0 where it is exact.
+    /// </summary>
+    public virtual double PercentileError => 0;
+
     /// <summary>Arithmetic mean; NaN without values.</summary>
     public double Mean => Count == 0 ? double.NaN : Moments().Mean / _scale;
 
@@ -52,7 +57,10 @@ public abstract class MetricDistribution
         Percentiles(MetricSummary.Quantiles, p);
         return new MetricSummary(
             moments.Mean / _scale, moments.Std / _scale, moments.Min / _scale, moments.Max / _scale,
-            p[0], p[1], p[2], p[3], p[4], p[5], Count);
+            p[0], p[1], p[2], p[3], p[4], p[5], Count)
+        {
+            PercentileError = PercentileError,
+        };
     }
 
     /// <summary>Mean, deviation, least and greatest value, unscaled.</summary>

@@ -29,6 +29,11 @@ public sealed record MetricSummary(
     double P999,
     long Count)
 {
+    /// <summary>
+    /// How far a percentile may be from that of the values themselves, relative to it; 0 where it is exact.
+    /// </summary>
+    public double PercentileError { get; init; }
+
     /// <summary>No values.</summary>
     public static MetricSummary Empty { get; } = new(
         double.NaN, double.NaN, double.NaN, double.NaN, double.NaN,

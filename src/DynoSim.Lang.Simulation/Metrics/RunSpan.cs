@@ -12,20 +12,4 @@ internal readonly record struct RunSpan(long FirstArrival, long LastCompletion, 
 
     public double MeasuredSeconds =>
         new SimulatedTime(Math.Max(0, LastCompletion - Math.Max(FirstArrival, MeasuredFrom))).Seconds;
-
-    public static RunSpan Of(SimulationResult result, long warmup)
-    {
-        var (first, last) = (long.MaxValue, long.MinValue);
-        for (var request = 0; request < result.Status.Length; request++)
-        {
-            var arrival = result.ArrivalPicoseconds[request];
-            first = arrival >= 0 ? Math.Min(first, arrival) : first;
-            last = result.Status[request] == RequestStatus.Completed
-                ? Math.Max(last, result.LastTokenPicoseconds[request])
-                : last;
-        }
-
-        first = first == long.MaxValue ? 0 : first;
-        return new RunSpan(first, Math.Max(first, last), warmup);
-    }
 }

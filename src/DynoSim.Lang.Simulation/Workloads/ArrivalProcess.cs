@@ -15,31 +15,21 @@ public abstract record ArrivalProcess
     public virtual ArrivalProblem Problem =>
         double.IsFinite(MeanRate) && MeanRate > 0 ? ArrivalProblem.None : ArrivalProblem.RateNotPositive;
 
+    /// <summary>The arrivals one after the other, from the first.</summary>
+    /// <param name="stream">Where random gaps come from.</param>
+    public abstract ArrivalCursor Walk(RandomStream stream);
+
     /// <summary>Instants of the arrivals in picoseconds from the start, in order.</summary>
     /// <param name="stream">Where random gaps come from.</param>
     /// <param name="end">Arrivals at or after it do not happen.</param>
     /// <param name="most">No more than so many.</param>
-    public abstract long[] Times(RandomStream stream, SimulatedTime end, int most);
-
-    /// <summary>Arrivals whose gaps are independent.</summary>
-    /// <param name="gapSeconds">The gap before arrival number so many.</param>
-    /// <param name="end">Arrivals at or after it do not happen.</param>
-    /// <param name="most">No more than so many.</param>
-    protected static long[] Renewal(Func<long, double> gapSeconds, SimulatedTime end, int most)
+    public long[] Times(RandomStream stream, SimulatedTime end, int most)
     {
-        ArgumentNullException.ThrowIfNull(gapSeconds);
         var times = new List<long>();
-        var now = 0L;
-        while (times.Count < most)
+        var cursor = Walk(stream);
+        while (times.Count < most && cursor.Next(end, out var time))
         {
-            var gap = Math.Round(gapSeconds(times.Count) * SimulatedTime.PicosecondsPerSecond);
-            if (!(gap < end.Picoseconds - now))
-            {
-                break;
-            }
-
-            now += (long)gap;
-            times.Add(now);
+            times.Add(time);
         }
 
         return [.. times];
@@ -73,8 +63,8 @@ public sealed record PoissonArrivals(double Rate) : ArrivalProcess
     public override double MeanRate => Rate;
 
     /// <inheritdoc/>
-    public override long[] Times(RandomStream stream, SimulatedTime end, int most) =>
-        Renewal(index => -DeterministicMath.Log(stream.Uniform(index)) / Rate, end, most);
+    public override ArrivalCursor Walk(RandomStream stream) =>
+        new RenewalCursor(index => -DeterministicMath.Log(stream.Uniform(index)) / Rate);
 }
 
 /// <summary>Equal gaps, the first arrival at the start.</summary>
@@ -85,20 +75,5 @@ public sealed record ConstantArrivals(double Rate) : ArrivalProcess
     public override double MeanRate => Rate;
 
     /// <inheritdoc/>
-    public override long[] Times(RandomStream stream, SimulatedTime end, int most)
-    {
-        var times = new List<long>();
-        while (times.Count < most)
-        {
-            var at = Math.Round(times.Count / Rate * SimulatedTime.PicosecondsPerSecond);
-            if (!(at < end.Picoseconds))
-            {
-                break;
-            }
-
-            times.Add((long)at);
-        }
-
-        return [.. times];
-    }
+    public override ArrivalCursor Walk(RandomStream stream) => new IndexedCursor(index => index / Rate);
 }

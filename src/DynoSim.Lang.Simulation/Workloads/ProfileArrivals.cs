@@ -48,24 +48,7 @@ public sealed record ProfileArrivals(
     }
 
     /// <inheritdoc/>
-    public override long[] Times(RandomStream stream, SimulatedTime end, int most)
-    {
-        var times = new List<long>();
-        var walk = new ProfileWalk(this);
-        while (times.Count < most)
-        {
-            // Arrivals of rate 1, bent to the profile: another rate moves arrivals but draws the same numbers.
-            if (!walk.Advance(-DeterministicMath.Log(stream.Uniform(times.Count)), out var seconds)
-                || !(seconds * SimulatedTime.PicosecondsPerSecond < end.Picoseconds))
-            {
-                break;
-            }
-
-            times.Add((long)Math.Round(seconds * SimulatedTime.PicosecondsPerSecond));
-        }
-
-        return [.. times];
-    }
+    public override ArrivalCursor Walk(RandomStream stream) => new ProfileCursor(this, stream);
 
     /// <summary>Arrivals expected from the start of the profile to a time within its first pass.</summary>
     public double Expected(SimulatedTime until)
@@ -79,6 +62,28 @@ public sealed record ProfileArrivals(
         }
 
         return sum;
+    }
+
+    /// <summary>Arrivals of rate 1, bent to the profile: another rate moves arrivals but draws the same numbers.</summary>
+    private sealed class ProfileCursor(ProfileArrivals profile, RandomStream stream) : ArrivalCursor
+    {
+        private ProfileWalk _walk = new(profile);
+        private long _index;
+
+        /// <inheritdoc/>
+        public override bool Next(SimulatedTime end, out long time)
+        {
+            time = 0;
+            if (!_walk.Advance(-DeterministicMath.Log(stream.Uniform(_index)), out var seconds)
+                || !(seconds * SimulatedTime.PicosecondsPerSecond < end.Picoseconds))
+            {
+                return false;
+            }
+
+            _index++;
+            time = (long)Math.Round(seconds * SimulatedTime.PicosecondsPerSecond);
+            return true;
+        }
     }
 
     /// <summary>A place in the profile that moves on by expected arrivals.</summary>

@@ -15,11 +15,11 @@ public sealed record GammaArrivals(double Rate, double Variation) : ArrivalProce
         double.IsFinite(Variation) && Variation > 0 ? base.Problem : ArrivalProblem.ShapeNotPositive;
 
     /// <inheritdoc/>
-    public override long[] Times(RandomStream stream, SimulatedTime end, int most)
+    public override ArrivalCursor Walk(RandomStream stream)
     {
         var shape = 1 / (Variation * Variation);
         var scale = 1 / (Rate * shape);
-        return Renewal(index => scale * Gamma(stream, index, shape), end, most);
+        return new RenewalCursor(index => scale * Gamma(stream, index, shape));
     }
 
     // Marsaglia and Tsang's method; each attempt has its own lanes of the stream. A shape below 1 is that of the next
@@ -56,12 +56,12 @@ public sealed record WeibullArrivals(double Rate, double Shape) : ArrivalProcess
         double.IsFinite(Shape) && Shape > 0 ? base.Problem : ArrivalProblem.ShapeNotPositive;
 
     /// <inheritdoc/>
-    public override long[] Times(RandomStream stream, SimulatedTime end, int most)
+    public override ArrivalCursor Walk(RandomStream stream)
     {
         var power = 1 / Shape;
         var scale = 1 / (Rate * GammaFunction(1 + power));
-        return Renewal(
-            index => scale * DeterministicMath.Pow(-DeterministicMath.Log(stream.Uniform(index)), power), end, most);
+        return new RenewalCursor(
+            index => scale * DeterministicMath.Pow(-DeterministicMath.Log(stream.Uniform(index)), power));
     }
 
     // Lanczos' approximation, 15 digits for arguments of at least 1.

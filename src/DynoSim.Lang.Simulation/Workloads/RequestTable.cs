@@ -6,6 +6,15 @@ namespace DynoSim.Lang.Simulation.Workloads;
 /// </summary>
 public sealed class RequestTable
 {
+    /// <summary>No requests.</summary>
+    internal static RequestTable Empty { get; } = new()
+    {
+        ArrivalPicoseconds = [],
+        InputTokens = [],
+        OutputTokens = [],
+        Prefixes = new PrefixTree { BlockTokens = 1, PathStart = [0] },
+    };
+
     /// <summary>Number of requests.</summary>
     public int Count => InputTokens.Length;
 

@@ -6,13 +6,26 @@ namespace DynoSim.Lang.Simulation.Workloads;
 /// Generates the requests of a workload from its arrivals and distributions. Each thing that is drawn has a stream of
 /// its own, keyed by its path and indexed by the request, so that adding or changing one never moves another.
 /// </summary>
-internal sealed class SyntheticWorkload(WorkloadOptions options, long seed)
+internal sealed class SyntheticWorkload(WorkloadOptions options, long seed, long streamAbove)
 {
     /// <summary>Tokens of a content block of generated prompts that share prefixes.</summary>
     public const int SharedBlockTokens = 16;
 
+    /// <summary>The stream of the arrivals.</summary>
+    public const string ArrivalPath = "workload.arrivals";
+
+    /// <summary>The stream of the prompt lengths.</summary>
+    public const string InputPath = "workload.input";
+
+    /// <summary>The stream of the output lengths.</summary>
+    public const string OutputPath = "workload.output";
+
     private const int MostRequests = 100_000_000;
     private const long MostBlocks = 1_000_000_000;
+
+    /// <summary>The length that a distribution gives a request.</summary>
+    public static int LengthAt(Distribution distribution, RandomStream stream, long request) =>
+        (int)Math.Clamp(distribution.WholeAt(stream.Uniform(request)), 1, MooncakeTrace.LongestTokens);
 
     /// <summary>Draws everything.</summary>
     public PreparedWorkload Prepare()
@@ -38,14 +51,19 @@ internal sealed class SyntheticWorkload(WorkloadOptions options, long seed)
             return new PreparedWorkload(null, WorkloadProblem.TooLarge);
         }
 
+        if (Stream(input, output) is { } stream)
+        {
+            return new PreparedWorkload(null) { Stream = stream };
+        }
+
         var arrivals = Arrivals();
         if (arrivals.Length == 0)
         {
             return new PreparedWorkload(null, WorkloadProblem.NothingLeft);
         }
 
-        var inputs = Lengths(input, "workload.input", arrivals.Length);
-        var outputs = Lengths(output, "workload.output", arrivals.Length);
+        var inputs = Lengths(input, InputPath, arrivals.Length);
+        var outputs = Lengths(output, OutputPath, arrivals.Length);
         return Prefixes(inputs) is not { } prefixes
             ? new PreparedWorkload(null, WorkloadProblem.TooLarge)
             : new PreparedWorkload(new RequestTable
@@ -72,14 +90,26 @@ internal sealed class SyntheticWorkload(WorkloadOptions options, long seed)
             : requests;
     }
 
-    private long[] Arrivals()
+    private int Most => (int)Math.Min(options.Requests ?? MostRequests, MostRequests);
+
+    private SimulatedTime End => options.Duration ?? new SimulatedTime(long.MaxValue >> 1);
+
+    /// <summary>The requests as a stream; null if they are too few or depend on each other.</summary>
+    private RequestStream? Stream(Distribution input, Distribution output)
     {
-        var most = (int)Math.Min(options.Requests ?? MostRequests, MostRequests);
-        var end = options.Duration ?? new SimulatedTime(long.MaxValue >> 1);
-        return options.Arrivals is { } arrivals
-            ? arrivals.Times(new RandomStream(seed, "workload.arrivals"), end, most)
-            : new long[most];
+        if (options is not { Arrivals: { } arrivals, Concurrency: null, Session: null, Prefix: not { Shared: > 0 } }
+            || 2 * Expected() <= streamAbove)
+        {
+            return null;
+        }
+
+        var stream = new RequestStream(arrivals, input, output, End, Most, seed);
+        return stream.HasMoreThan(streamAbove) ? stream : null;
     }
+
+    private long[] Arrivals() => options.Arrivals is { } arrivals
+        ? arrivals.Times(new RandomStream(seed, ArrivalPath), End, Most)
+        : new long[Most];
 
     private int[] Lengths(Distribution distribution, string path, int count)
     {
@@ -87,8 +117,7 @@ internal sealed class SyntheticWorkload(WorkloadOptions options, long seed)
         var lengths = new int[count];
         for (var request = 0; request < count; request++)
         {
-            lengths[request] = (int)Math.Clamp(
-                distribution.WholeAt(stream.Uniform(request)), 1, MooncakeTrace.LongestTokens);
+            lengths[request] = LengthAt(distribution, stream, request);
         }
 
         return lengths;

@@ -15,7 +15,7 @@ internal sealed class KernelClock<TCache>
     private readonly VllmRecording _recording;
     private readonly EngineKernel<RecordedStepTime, TCache> _kernel;
     private readonly RequestStates _states;
-    private readonly RunColumns _columns;
+    private readonly RequestRows _rows;
     private readonly WorkerState _worker;
     private readonly Func<(int Contents, uint FreeQueue)> _describeCache;
     private readonly TCache _cache;
@@ -36,7 +36,7 @@ internal sealed class KernelClock<TCache>
         _cache = cache;
         var settings = Settings(recording.Settings);
         _states = states;
-        _columns = new RunColumns(recording.Requests.Count);
+        _rows = new RequestRows(recording.Requests.Count);
         _worker = new WorkerState(0, 0, 0, settings.BlockTokens, settings.Blocks);
         var requests = TableOf(recording);
         _kernel = new EngineKernel<RecordedStepTime, TCache>(
@@ -45,7 +45,7 @@ internal sealed class KernelClock<TCache>
             settings,
             RunsOf(recording),
             _states,
-            _columns,
+            _rows,
             new GapDistribution(),
             requests.Priority)
         {
@@ -61,8 +61,7 @@ internal sealed class KernelClock<TCache>
             }
 
             _arrivals.Add(sequence);
-            _states[sequence.Request].Input = sequence.InputTokens;
-            _states[sequence.Request].Target = sequence.OutputTokens;
+            _states.Begin(sequence.Request, sequence.InputTokens, sequence.OutputTokens);
         }
     }
 
@@ -171,10 +170,10 @@ internal sealed class KernelClock<TCache>
     private string EndLine(string end, long time, int steps)
     {
         var unfinished =
-            _arrivals.Select(one => one.Request).Where(one => _columns.Status[one] != RequestStatus.Completed);
+            _arrivals.Select(one => one.Request).Where(one => _rows[one].Status != RequestStatus.Completed);
         var outcomes = Enumerable.Range(0, _recording.Requests.Count).Select(one =>
-            $"[{_columns.FirstToken[one]},{_columns.LastToken[one]},"
-                + $"{_columns.Preemptions[one]},{_columns.Cached[one]}]");
+            $"[{_rows[one].FirstToken},{_rows[one].LastToken},"
+                + $"{_rows[one].Preemptions},{_rows[one].Cached}]");
         return $"{{\"end\":\"{end}\",\"t\":{time},\"steps\":{steps},\"rejected\":[{string.Join(',', _refused)}]"
             + $",\"unfinished\":[{string.Join(',', unfinished)}],\"requests\":[{string.Join(',', outcomes)}]}}";
     }

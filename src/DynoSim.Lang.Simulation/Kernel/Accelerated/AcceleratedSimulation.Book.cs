@@ -80,9 +80,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         ref var signals = ref _signals[chosen];
         signals.Assigned++;
         var prefill = _reads.HasFlag(SignalSet.PrefillBook)
-            ? _table.InputTokens[request] - (signals.OverlapBlocks * signals.BlockTokens)
+            ? _states[request].Input - (signals.OverlapBlocks * signals.BlockTokens)
             : 0;
-        _loads?.QueueChanged(chosen, _now, 1, _table.InputTokens[request]);
+        _loads?.QueueChanged(chosen, _now, 1, _states[request].Input);
         Enter(chosen, _now, new BookEntry(request, BookChange.Routed, prefill));
     }
 
@@ -105,12 +105,12 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var index = _reads.HasFlag(SignalSet.DecodeBook) ? _engineOf[worker].Index : null;
         if (entry.Change == BookChange.Routed)
         {
-            signals.ActivePromptBlocks += _table.InputTokens[request] / signals.BlockTokens;
+            signals.ActivePromptBlocks += _states[request].Input / signals.BlockTokens;
             signals.ActivePrefillTokens += entry.PrefillTokens;
             signals.ActiveDecodeBlocks += index?.Activate(request, _workers[worker].Local) ?? 0;
             if (_reads.HasFlag(SignalSet.PrefillBook))
             {
-                _prefillOnBook[request] = entry.PrefillTokens;
+                _rows[request].PrefillOnBook = entry.PrefillTokens;
             }
 
             return;
@@ -118,13 +118,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
         if (_reads.HasFlag(SignalSet.PrefillBook))
         {
-            signals.ActivePrefillTokens -= _prefillOnBook[request];
-            _prefillOnBook[request] = 0;
+            signals.ActivePrefillTokens -= _rows[request].PrefillOnBook;
+            _rows[request].PrefillOnBook = 0;
         }
 
         if (entry.Change == BookChange.Ended)
         {
-            signals.ActivePromptBlocks -= _table.InputTokens[request] / signals.BlockTokens;
+            signals.ActivePromptBlocks -= _states[request].Input / signals.BlockTokens;
             signals.ActiveDecodeBlocks -= index?.Deactivate(request, _workers[worker].Local) ?? 0;
         }
     }

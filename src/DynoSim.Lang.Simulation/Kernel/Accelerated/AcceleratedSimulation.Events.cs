@@ -121,8 +121,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
         while (arrivals.TryTake(_now, out var request))
         {
-            _columns.Arrival[request] = _now;
-            _columns.Status[request] = RequestStatus.Running;
+            Begin(request, arrivals.LengthsOf(request));
             if (_atRouter.Count > 0 || !TryRoute(request, arrivals))
             {
                 _atRouter.Enqueue(request);
@@ -148,7 +147,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
         else
         {
-            _loads?.QueueChanged(chosen, _now, -1, -_table.InputTokens[request]);
+            _loads?.QueueChanged(chosen, _now, -1, -_states[request].Input);
             Enter(chosen, _now, new BookEntry(request, BookChange.Ended, 0));
             arrivals.Ended(request, _now);
         }

@@ -13,7 +13,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         {
             var pool = _setup.Pools[index];
             var settings = EngineSettings.From(pool, _setup.MeasuredFrom);
-            var runs = RunTableCache.Get(_table, settings.BlockTokens);
+            var runs = _window is null
+                ? RunTableCache.Get(_table, settings.BlockTokens)
+                : RunTable.Unshared(settings.BlockTokens);
 
             // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies
             // apart.
@@ -42,7 +44,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
         _extents.Add(extents);
         return new EngineKernel<TTiming, ExtentCache>(
-            timing, new ExtentCache(extents), settings, runs, _states, _columns, _gaps, _table.Priority)
+            timing, new ExtentCache(extents), settings, runs, _states, _rows, _gaps, _table.Priority)
         {
             // What a late report says of KV use must be known for every single pass.
             MacroSteps = macroSteps && !(_loads is { AreLate: true } && _reads.HasFlag(SignalSet.KvUse)),
@@ -60,7 +62,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var changes = WatchesBlocks ? ListsOf<List<(int Key, bool Present)>>(workers) : null;
         var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
         return new EngineKernel<TTiming, BlockCache>(
-            timing, new BlockCache(blocks), settings, runs, _states, _columns, _gaps, _table.Priority)
+            timing, new BlockCache(blocks), settings, runs, _states, _rows, _gaps, _table.Priority)
         {
             Index = changes is null ? null : new BlockIndex(runs, keys.Of, changes, delay),
             Happened = NeedsEvents ? _happened : null,

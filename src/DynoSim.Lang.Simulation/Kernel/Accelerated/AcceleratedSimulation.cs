@@ -16,20 +16,23 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     where TTiming : struct, ISegmentedTiming
     where TRouter : struct, IRouterPolicy
 {
+    // Of a stream, whose run has far more gaps than are kept exactly: a few megabytes.
+    private const int MostPiecesOfGaps = 1 << 17;
+
     private readonly SimulationSetup _setup;
     private readonly RequestTable _table;
     private readonly TRouter _router;
     private readonly SignalSet _reads;
-    private readonly RunColumns _columns;
+    private readonly RequestRows _rows;
     private readonly RequestStates _states;
-    private readonly GapDistribution _gaps = new();
+    private readonly RequestWindow? _window;
+    private readonly GapDistribution _gaps;
     private readonly WorkerState[] _workers;
     private readonly WorkerEngine[] _engineOf;
     private readonly WorkerSignals[] _signals;
     private readonly LoadReports? _loads;
     private readonly RandomStream _ties;
     private readonly List<(int Request, Happening What, long At)> _happened = [];
-    private readonly int[] _prefillOnBook;
     private readonly List<KvExtents> _extents = [];
     private long _now;
 
@@ -40,9 +43,12 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         _table = setup.Requests;
         _router = router;
         _reads = router.Reads;
-        _columns = new RunColumns(_table.Count);
-        _states = new RequestStates(_table.Count);
-        _prefillOnBook = _reads.HasFlag(SignalSet.PrefillBook) ? new int[_table.Count] : [];
+        var held = setup.Stream is null ? _table.Count : RequestWindow.LeastRequests;
+        _rows = new RequestRows(held);
+        _states = new RequestStates(held);
+        _window = setup.Stream is null ? null : new RequestWindow(setup, _rows, _states);
+        _gaps = new GapDistribution(
+            setup.Stream is null ? int.MaxValue : Math.Min(setup.ExactValues, MostPiecesOfGaps));
         _ties = new RandomStream(setup.Seed, "router.tie_break");
         var replicas = setup.Pools.Sum(pool => pool.Replicas);
         _workers = new WorkerState[replicas];
@@ -79,7 +85,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             _engineOf[worker.Id].WriteUnfinished(worker);
         }
 
+        _window?.Close();
         var result = ToResult(inSystem);
+        _rows.Release();
         _states.Release();
         _extents.ForEach(extents => extents.Release());
         return result;
@@ -93,26 +101,29 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var until = _setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;
         var stuck = false;
         var standing = _router.Stands ? new StandingOrder<TRouter>(_router, _signals) : null;
-        for (var request = 0; request < _table.Count; request++)
+        var requests = _setup.Stream?.Open() ?? RequestStretch.Of(_table);
+        for (var more = true; more; more = more && requests.MoveOn())
         {
-            if (_table.ArrivalPicoseconds[request] >= until)
+            for (var at = 0; at < requests.Count; at++)
             {
-                break;
-            }
+                more = requests.ArrivalPicoseconds[at] < until;
+                if (!more)
+                {
+                    break;
+                }
 
-            _now = _table.ArrivalPicoseconds[request];
+                _now = requests.ArrivalPicoseconds[at];
+                var request = requests.First + at;
+                Begin(request, (requests.InputTokens[at], requests.OutputTokens[at]));
+                var chosen = stuck ? -1 : standing?.First ?? Choose(request);
+                if (chosen < 0)
+                {
+                    // Nothing that this router reads changes by itself, so nobody behind this request is served either.
+                    stuck = true;
+                    Reject(request, RejectionReason.NoEligibleWorker);
+                    continue;
+                }
 
-            _columns.Arrival[request] = _now;
-            _columns.Status[request] = RequestStatus.Running;
-            var chosen = stuck ? -1 : standing?.First ?? Choose(request);
-            if (chosen < 0)
-            {
-                // Nothing that this router reads changes by itself, so nobody behind this request is served either.
-                stuck = true;
-                Reject(request, RejectionReason.NoEligibleWorker);
-            }
-            else
-            {
                 Book(request, chosen);
                 standing?.Update(chosen);
                 if (Accept(request, chosen))
@@ -131,6 +142,34 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
     }
 
+    /// <summary>A request arrives.</summary>
+    private void Begin(int request, (int Input, int Output) lengths)
+    {
+        if (_window?.TryTake(request) == false)
+        {
+            MoveWindow(_window);
+            _ = _window.TryTake(request);
+        }
+
+        _rows[request].Arrival = _now;
+        _rows[request].Status = RequestStatus.Running;
+        _states.Begin(request, lengths.Input, lengths.Output);
+    }
+
+    /// <summary>
+    /// Lets go of requests that have ended. Who is looked at only at arrivals of its own is brought up to now first, so
+    /// that it does not keep what ended long ago; where there are events, they have done so.
+    /// </summary>
+    private void MoveWindow(RequestWindow window)
+    {
+        for (var id = 0; !NeedsEvents && id < _workers.Length; id++)
+        {
+            _engineOf[id].Advance(_workers[id], _now);
+        }
+
+        window.MoveOn(mayLetGo: _happened.Count == 0);
+    }
+
     /// <summary>The router's choice for a request; -1 if no worker is eligible.</summary>
     private int Choose(int request)
     {
@@ -142,9 +181,10 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     /// <summary>Judges a routed request; false if its worker can never serve it.</summary>
     private bool Accept(int request, int chosen)
     {
-        _columns.Worker[request] = chosen;
+        _rows[request].Worker = chosen;
         var settings = _engineOf[chosen].Settings;
-        var (input, output) = (_table.InputTokens[request], _table.OutputTokens[request]);
+        ref var state = ref _states[request];
+        var (input, output) = (state.Input, state.Target);
         var reason = settings.Judge(input, output);
         if (reason != RejectionReason.None && !settings.LateRejection)
         {
@@ -152,27 +192,26 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             return false;
         }
 
-        _states[request].Refusal = reason;
-        _states[request].Input = input;
-        _states[request].Target = settings.TargetOf(input, output);
+        state.Refusal = reason;
+        state.Target = settings.TargetOf(input, output);
         return true;
     }
 
     private void Reject(int request, RejectionReason reason)
     {
-        _columns.Status[request] = RequestStatus.Rejected;
-        _columns.Rejection[request] = reason;
+        _rows[request].Status = RequestStatus.Rejected;
+        _rows[request].Rejection = reason;
     }
 
     private RequestContext Describe(int request)
     {
-        var input = _table.InputTokens[request];
+        var input = _states[request].Input;
         var blockTokens = _signals[0].BlockTokens;
         return new RequestContext
         {
             Id = request,
             Input = input,
-            OutputLimit = _table.OutputTokens[request],
+            OutputLimit = _states[request].Target,
             Blocks = (input + blockTokens - 1) / blockTokens,
             FullBlocks = input / blockTokens,
             BlockTokens = blockTokens,
@@ -182,22 +221,27 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         };
     }
 
-    private SimulationResult ToResult(long inSystem) => new()
+    private SimulationResult ToResult(long inSystem)
     {
-        ArrivalPicoseconds = _columns.Arrival,
-        AdmitPicoseconds = _columns.Admit,
-        FirstTokenPicoseconds = _columns.FirstToken,
-        SecondTokenPicoseconds = _columns.SecondToken,
-        LastTokenPicoseconds = _columns.LastToken,
-        ProducedTokens = _columns.Produced,
-        Worker = _columns.Worker,
-        CachedTokens = _columns.Cached,
-        Preemptions = _columns.Preemptions,
-        Status = _columns.Status,
-        Rejection = _columns.Rejection,
-        RequestsInSystemAtEnd = inSystem,
-        Workers = [.. _workers.Select(worker => _engineOf[worker.Id].Statistics(worker, _now))],
-        Gaps = _gaps,
-        EndPicoseconds = _now,
-    };
+        var columns = new RunColumns(_rows, _table.Count);
+        return new SimulationResult
+        {
+            ArrivalPicoseconds = columns.Arrival,
+            AdmitPicoseconds = columns.Admit,
+            FirstTokenPicoseconds = columns.FirstToken,
+            SecondTokenPicoseconds = columns.SecondToken,
+            LastTokenPicoseconds = columns.LastToken,
+            ProducedTokens = columns.Produced,
+            Worker = columns.Worker,
+            CachedTokens = columns.Cached,
+            Preemptions = columns.Preemptions,
+            Status = columns.Status,
+            Rejection = columns.Rejection,
+            RequestsInSystemAtEnd = inSystem,
+            Workers = [.. _workers.Select(worker => _engineOf[worker.Id].Statistics(worker, _now))],
+            Gaps = _gaps,
+            EndPicoseconds = _now,
+            Tally = _window?.Tally,
+        };
+    }
 }

@@ -14,11 +14,37 @@ public static class AcceleratedSimulator
     /// <summary>Makes what all runs of the same requests share, so that the first one does not pay for it.</summary>
     public static void Prepare(SimulationSetup setup)
     {
+        if (setup.Stream is not null)
+        {
+            return;
+        }
+
         foreach (var pool in setup.Pools)
         {
             RunTableCache.Get(setup.Requests, checked((int)pool.Engine.Block));
         }
     }
+
+    /// <summary>
+    /// Whether a deployment can serve a stream. Not where blocks are told apart one by one, where urgency orders the
+    /// queue, where the router learns of requests after they have ended, and where a whole prompt may be found again
+    /// before its first token: the first of the running list gives way after it has got its last chunk.
+    /// </summary>
+    public static bool CanStream(DeploymentOptions deployment)
+    {
+        ArgumentNullException.ThrowIfNull(deployment);
+        return ViewDelays.Of(deployment.Router.View) == default
+            && deployment.Pools.All(pool => CanStream(pool.Engine));
+    }
+
+    private static bool CanStream(EngineOptions engine)
+    {
+        var isPlain = engine.LongPrefillThreshold == 0 && engine.Preemption != Preemption.RecomputeFifo;
+        return !engine.PriorityScheduling && (isPlain || !engine.PrefixCaching);
+    }
+
+    private static bool CanStream(SimulationSetup setup) =>
+        setup.Concurrency is null && setup.View == default && setup.Pools.All(pool => CanStream(pool.Engine));
 
     /// <summary>Runs a setup whose pools all have the same timing.</summary>
     /// <inheritdoc cref="Run{TTiming, TRouter}(SimulationSetup, ImmutableArray{TTiming}, TRouter, bool)"/>
@@ -47,6 +73,11 @@ public static class AcceleratedSimulator
         if (setup.Pools.Any(pool => pool.Engine.Backend != Backend.Vllm))
         {
             throw new ArgumentException("Only vLLM engines are simulated.", nameof(setup));
+        }
+
+        if (setup.Stream is not null && !CanStream(setup))
+        {
+            throw new ArgumentException("These settings need the table of the requests.", nameof(setup));
         }
 
         var result = new AcceleratedSimulation<TTiming, TRouter>(setup, timings, router, macroSteps).Run();

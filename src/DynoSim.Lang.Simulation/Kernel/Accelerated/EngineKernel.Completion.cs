@@ -21,7 +21,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         foreach (var request in worker.Refused)
         {
-            Reject(request, _requests[request].Refusal, now);
+            Reject(worker, request, _requests[request].Refusal, now);
         }
 
         worker.Refused.Clear();
@@ -73,7 +73,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         if (worker.Waiting.Count > 0)
         {
             var head = LeaveWaiting(worker, _settings.Priority ? MostUrgent(worker) : 0);
-            Reject(head, RejectionReason.Livelock, worker.PassStart);
+            Reject(worker, head, RejectionReason.Livelock, worker.PassStart);
             return;
         }
 
@@ -93,13 +93,14 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
         worker.RemoveRunningAt(worker.Running - 1);
         _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
-        Reject(request, RejectionReason.Livelock, worker.PassStart);
+        Reject(worker, request, RejectionReason.Livelock, worker.PassStart);
     }
 
-    private void Reject(int request, RejectionReason reason, long now)
+    private void Reject(WorkerState worker, int request, RejectionReason reason, long now)
     {
-        _columns.Status[request] = RequestStatus.Rejected;
-        _columns.Rejection[request] = reason;
+        worker.Fresh.Remove(request);
+        _rows[request].Status = RequestStatus.Rejected;
+        _rows[request].Rejection = reason;
         WriteUnfinished(request);
         Happened?.Add((request, Happening.Rejected, now));
     }
@@ -154,7 +155,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
             else
             {
-                _columns.SecondToken[request] = now;
+                _rows[request].SecondToken = now;
             }
         }
 
@@ -231,7 +232,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var produced = ++state.Produced;
         if (produced == 1)
         {
-            _columns.FirstToken[request] = now;
+            _rows[request].FirstToken = now;
             Happened?.Add((request, Happening.FirstToken, now));
         }
         else
@@ -239,7 +240,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             AddGap(now, now - state.LatestToken, 1);
             if (produced == 2)
             {
-                _columns.SecondToken[request] = now;
+                _rows[request].SecondToken = now;
                 worker.Fresh.Remove(request);
             }
         }
@@ -272,9 +273,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     {
         _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);
         worker.HeadBlocked = false;
-        _columns.LastToken[request] = now;
-        _columns.Produced[request] = state.Target;
-        _columns.Status[request] = RequestStatus.Completed;
+        ref var row = ref _rows[request];
+        row.LastToken = now;
+        row.Produced = state.Target;
+        row.Status = RequestStatus.Completed;
         Happened?.Add((request, Happening.Completed, now));
     }
 }

@@ -82,10 +82,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private void WriteUnfinished(int request)
     {
-        _columns.Produced[request] = _requests[request].Produced;
+        _rows[request].Produced = _requests[request].Produced;
         if (_requests[request].Produced > 0)
         {
-            _columns.LastToken[request] = _requests[request].LatestToken;
+            _rows[request].LastToken = _requests[request].LatestToken;
         }
     }
 

@@ -275,7 +275,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.WaitingTokens += state.Input;
         worker.Preemptions++;
         worker.HeadBlocked = false;
-        _columns.Preemptions[request]++;
+        _rows[request].Preemptions++;
         Victims?.Add(request);
     }
 

@@ -97,13 +97,14 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         _ = LeaveWaiting(worker, position);
         _cache.Touch(worker.Local, request, hits, state.Own);
         state.Computed = (int)(hits * block);
-        state.Cursor = new PathCursor { At = _runs.PathStart[request] };
+        state.Cursor = new PathCursor { At = _runs.PathStartOf(request) };
         worker.AddRunning(request);
         worker.Prefilling++;
-        if (_columns.Admit[request] < 0)
+        ref var row = ref _rows[request];
+        if (row.Admit < 0)
         {
-            _columns.Admit[request] = worker.PassStart;
-            _columns.Cached[request] = (int)Math.Min(hits * block, state.Input);
+            row.Admit = worker.PassStart;
+            row.Cached = (int)Math.Min(hits * block, state.Input);
         }
 
         Give(worker, request, wanted);

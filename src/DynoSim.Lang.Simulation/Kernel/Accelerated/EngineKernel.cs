@@ -19,7 +19,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     private readonly EngineSettings _settings;
     private readonly RunTable _runs;
     private readonly RequestStates _requests;
-    private readonly RunColumns _columns;
+    private readonly RequestRows _rows;
     private readonly GapDistribution _gaps;
     private readonly DecodeCurve _curve;
     private readonly int[]? _priority;
@@ -31,7 +31,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         EngineSettings settings,
         RunTable runs,
         RequestStates requests,
-        RunColumns columns,
+        RequestRows rows,
         GapDistribution gaps,
         int[]? priority)
     {
@@ -40,7 +40,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         _settings = settings;
         _runs = runs;
         _requests = requests;
-        _columns = columns;
+        _rows = rows;
         _gaps = gaps;
         _curve = new DecodeCurve(timing);
         _priority = priority;
@@ -139,7 +139,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     private void RejectWaiting(WorkerState worker, int request, RejectionReason reason)
     {
         Loads?.QueueChanged(worker.Id, worker.PassStart, -1, -_requests[request].Input);
-        Reject(request, reason, worker.PassStart);
+        Reject(worker, request, reason, worker.PassStart);
     }
 
     /// <summary>The router sees a worker as it is between two passes.</summary>

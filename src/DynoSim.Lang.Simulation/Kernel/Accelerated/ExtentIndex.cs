@@ -26,7 +26,7 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override void Measure(int request, Span<WorkerSignals> workers)
     {
-        var full = _runs.FullBlocks[request];
+        var full = _extents.PromptBlocks(request);
         foreach (ref var worker in workers)
         {
             worker.OverlapBlocks = 0;
@@ -75,7 +75,7 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override int Activate(int request, int worker)
     {
-        var blocks = _runs.FullBlocks[request];
+        var blocks = _extents.PromptBlocks(request);
         foreach (var run in _runs.PathOf(request))
         {
             blocks -= _runs.Popularity[run] > 1 && _extents.SlotOf(run, worker).Active++ > 0 ? _runs.Length[run] : 0;
@@ -86,7 +86,7 @@ internal sealed class ExtentIndex : RouterIndex
 
     internal override int Deactivate(int request, int worker)
     {
-        var blocks = _runs.FullBlocks[request];
+        var blocks = _extents.PromptBlocks(request);
         foreach (var run in _runs.PathOf(request))
         {
             blocks -= _runs.Popularity[run] > 1 && --_extents.SlotOf(run, worker).Active > 0 ? _runs.Length[run] : 0;

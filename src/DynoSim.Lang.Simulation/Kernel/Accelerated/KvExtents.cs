@@ -13,6 +13,7 @@ internal sealed partial class KvExtents
     private readonly RunTable _runs;
     private readonly RequestStates _requests;
     private readonly bool _caching;
+    private readonly BlockSize _block;
     private readonly FreeBlockQueue[] _queues;
     private readonly IntList[]? _changes;
 
@@ -29,6 +30,7 @@ internal sealed partial class KvExtents
         _runs = runs;
         _requests = requests;
         _caching = caching;
+        _block = new BlockSize(runs.BlockTokens);
         _changes = changes;
         _slots = caching || changes is not null ? GiveOutSlots(runs, blocksOfWorker.Length, out _firstOwn) : [];
         _extents = NewExtents(blocksOfWorker.Length);
@@ -67,6 +69,9 @@ internal sealed partial class KvExtents
 
         return blocks;
     }
+
+    /// <summary>Full blocks of the prompt of a request that has arrived.</summary>
+    internal int PromptBlocks(int request) => (int)_block.Full(_requests[request].Input);
 
     /// <summary>Times a block of a worker came into use, and times its last holder let go.</summary>
     internal (long Allocated, long Freed) Traffic(int worker) => (_queues[worker].Allocated, _queues[worker].Freed);
@@ -118,7 +123,7 @@ internal sealed partial class KvExtents
     /// <summary>Takes hold of the leading blocks found by <see cref="Probe"/>.</summary>
     internal void Touch(int worker, int request, long hits, int own)
     {
-        for (var at = _runs.PathStart[request]; hits > 0 && at < _runs.PathStart[request + 1]; at++)
+        for (var at = _runs.PathStartOf(request); hits > 0 && at < _runs.PathEndOf(request); at++)
         {
             ref readonly var slots = ref _slots[_runs.Path[at]];
             var extent = Find(slots, worker);
@@ -160,13 +165,13 @@ internal sealed partial class KvExtents
     /// </summary>
     internal void Publish(int worker, int request, long from, long to, ref RequestState state)
     {
-        to = Math.Min(to, _runs.FullBlocks[request]);
+        to = Math.Min(to, _block.Full(state.Input));
         if (!_caching || from >= to)
         {
             return;
         }
 
-        var shared = _runs.SharedBlocks[request];
+        var shared = _runs.SharedBlocksOf(request);
         if (from < shared)
         {
             PublishRuns(worker, from, Math.Min(to, shared), ref state.Cursor);
@@ -207,14 +212,14 @@ internal sealed partial class KvExtents
 
         queue.Unhashed += held - published;
         queue.Freed += held - published;
-        var shared = _runs.SharedBlocks[request];
+        var shared = _runs.SharedBlocksOf(request);
         if (published > shared)
         {
             ReleaseOwn(ref queue, request, (int)(published - shared), ref state, ended);
         }
 
-        var start = _runs.PathStart[request];
-        var at = _runs.PathStart[request + 1];
+        var start = _runs.PathStartOf(request);
+        var at = _runs.PathEndOf(request);
         if (published < shared)
         {
             at = start;
@@ -312,7 +317,8 @@ internal sealed partial class KvExtents
             }
             else if (isGone)
             {
-                if (extent.Owner != Extent.None)
+                // Who was rejected while waiting has left its number behind, and its row may be another's by now.
+                if (extent.Owner != Extent.None && _requests[extent.Owner].Own == id)
                 {
                     _requests[extent.Owner].Own = Extent.None;
                 }

@@ -7,21 +7,26 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// <summary>Where each request stands, one row a request.</summary>
 internal sealed class RequestStates
 {
-    private readonly RequestState[] _rows;
-    private readonly int _count;
+    private RequestState[] _rows;
 
-    internal RequestStates(int count)
-    {
-        _count = count;
-        _rows = ArrayPool<RequestState>.Shared.Rent(count);
-        _rows.AsSpan(0, count).Fill(new RequestState { Own = Extent.None });
-    }
+    /// <param name="count">Requests at once, at least; see <see cref="RequestRows"/>.</param>
+    internal RequestStates(int count) => _rows = RowMemory.Rent<RequestState>(count);
 
     /// <summary>When each request came to its worker; kept only where urgency orders the queue.</summary>
     public long[] Routed { get; private set; } = [];
 
     /// <summary>The row of a request.</summary>
-    public ref RequestState this[int request] => ref _rows[request];
+    public ref RequestState this[int request] => ref _rows[request & (_rows.Length - 1)];
+
+    /// <summary>A request arrived.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="input">Prompt tokens.</param>
+    /// <param name="output">Output tokens requested, from which its worker's settings make the target.</param>
+    public void Begin(int request, int input, int output) =>
+        this[request] = new RequestState { Own = Extent.None, Input = input, Target = output };
+
+    /// <summary>Makes room for twice as many; the rows of some requests are kept.</summary>
+    public void Double(int first, int end) => RowMemory.Double(ref _rows, first, end);
 
     /// <summary>Gives the memory back for the next run.</summary>
     public void Release() => ArrayPool<RequestState>.Shared.Return(_rows);
@@ -31,7 +36,7 @@ internal sealed class RequestStates
     {
         if (Routed.Length == 0)
         {
-            Routed = new long[_count];
+            Routed = new long[_rows.Length];
         }
 
         Routed[request] = now;

@@ -2,27 +2,37 @@ using DynoSim.Lang.Simulation.Engines;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
-/// <summary>
-/// What becomes of each request: the columns of the result while it is made. Times in picoseconds, -1 for never.
-/// </summary>
+/// <summary>The rows of a run as the columns of its result.</summary>
 internal sealed class RunColumns
 {
-    internal RunColumns(int requests)
+    internal RunColumns(RequestRows rows, int requests)
     {
-        Arrival = Never(requests);
-        Admit = Never(requests);
-        FirstToken = Never(requests);
-        SecondToken = Never(requests);
-        LastToken = Never(requests);
+        Arrival = new long[requests];
+        Admit = new long[requests];
+        FirstToken = new long[requests];
+        SecondToken = new long[requests];
+        LastToken = new long[requests];
         Produced = new int[requests];
         Worker = new int[requests];
         Cached = new int[requests];
         Preemptions = new int[requests];
         Status = new RequestStatus[requests];
         Rejection = new RejectionReason[requests];
-        Array.Fill(Worker, -1);
-        Array.Fill(Cached, -1);
-        Array.Fill(Status, RequestStatus.NotArrived);
+        for (var request = 0; request < requests; request++)
+        {
+            ref readonly var row = ref rows[request];
+            Arrival[request] = row.Arrival;
+            Admit[request] = row.Admit;
+            FirstToken[request] = row.FirstToken;
+            SecondToken[request] = row.SecondToken;
+            LastToken[request] = row.LastToken;
+            Produced[request] = row.Produced;
+            Worker[request] = row.Worker;
+            Cached[request] = row.Cached;
+            Preemptions[request] = row.Preemptions;
+            Status[request] = row.Status;
+            Rejection[request] = row.Rejection;
+        }
     }
 
     public readonly long[] Arrival;
@@ -36,11 +46,4 @@ internal sealed class RunColumns
     public readonly int[] Preemptions;
     public readonly RequestStatus[] Status;
     public readonly RejectionReason[] Rejection;
-
-    private static long[] Never(int requests)
-    {
-        var times = new long[requests];
-        Array.Fill(times, -1);
-        return times;
-    }
 }

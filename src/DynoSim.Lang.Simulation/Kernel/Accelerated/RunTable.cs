@@ -37,12 +37,46 @@ internal sealed class RunTable
     /// <summary>Blocks of each path.</summary>
     public required int[] SharedBlocks { get; init; }
 
-    /// <summary>Full blocks of each prompt.</summary>
+    /// <summary>Full blocks of each prompt, where the table knows the requests.</summary>
     public required int[] FullBlocks { get; init; }
 
+    /// <summary>Tokens of a block.</summary>
+    public required int BlockTokens { get; init; }
+
+    /// <summary>
+    /// The bits of a request's number that count: all, or none where all requests have the same path, an empty one.
+    /// </summary>
+    private int Mask { get; init; } = -1;
+
     /// <summary>The runs of a request's prompt in order.</summary>
-    public ReadOnlySpan<int> PathOf(int request) =>
-        Path.AsSpan(PathStart[request], PathStart[request + 1] - PathStart[request]);
+    public ReadOnlySpan<int> PathOf(int request) => Path.AsSpan(PathStartOf(request)..PathEndOf(request));
+
+    /// <summary>Where the path of a request begins in <see cref="Path"/>.</summary>
+    public int PathStartOf(int request) => PathStart[request & Mask];
+
+    /// <summary>Where it ends.</summary>
+    public int PathEndOf(int request) => PathStart[(request & Mask) + 1];
+
+    /// <summary>Blocks of a request's path.</summary>
+    public int SharedBlocksOf(int request) => SharedBlocks[request & Mask];
+
+    /// <summary>
+    /// No runs, for any number of requests: none shares anything with another, or finds a whole prompt of its own again
+    /// without having got a token.
+    /// </summary>
+    /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
+    public static RunTable Unshared(int blockTokens) => new()
+    {
+        BlockTokens = blockTokens,
+        Length = [],
+        Popularity = [],
+        EndsPrompt = [],
+        PathStart = [0, 0],
+        Path = [],
+        SharedBlocks = [0],
+        FullBlocks = [],
+        Mask = 0,
+    };
 
     /// <summary>Derives the runs of a request table.</summary>
     /// <param name="requests">The requests.</param>

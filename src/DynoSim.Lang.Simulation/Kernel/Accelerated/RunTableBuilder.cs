@@ -105,6 +105,7 @@ internal sealed class RunTableBuilder
 
         return new RunTable
         {
+            BlockTokens = _blockTokens,
             Length = [.. _length],
             Popularity = [.. _popularity],
             EndsPrompt = [.. _endsPrompt],
