@@ -66,7 +66,7 @@ public sealed class FormatterTests
     public void CommentsStayWithWhatTheyAreAbout() => Check(
         "let a = [1, // one\n /* two */ 2, 3 /* three */, // and\n // last\n]\nlet b = f(/* x */ 1)\n"
         + "let c = 1 // c\n + 2",
-        "let a = [\n  1, // one\n  /* two */ 2,\n  3 /* three */ // and\n  // last\n]\n\nlet b = f(/* x */ 1)\n\n"
+        "let a = [\n  1, // one\n  /* two */ 2, 3 /* three */ // and\n  // last\n]\n\nlet b = f(/* x */ 1)\n\n"
         + "let c =\n  1 // c\n  + 2");
 
     [Test]
