@@ -100,7 +100,7 @@ def differences(row: dict, base: dict) -> list[str]:
     weights, experts = WEIGHTS[row["quant"]]
     base_weights, base_experts = WEIGHTS[base["quant"]]
     if weights != base_weights:
-        members += [f"weights = {weights}", "kv_dtype = bf16"]
+        members.append(f"weights = {weights}")
     if experts != base_experts:
         members.append(block("moe", [f"weights = {experts or weights}"])[0])
     return members

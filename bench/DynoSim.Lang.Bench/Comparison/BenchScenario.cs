@@ -48,7 +48,9 @@ internal sealed class BenchScenario
         return new BenchScenario(plan, policies, code);
     }
 
-    /// <summary>Everything between the rows of a trace and the figures, so many times; the least of each part.</summary>
+    /// <summary>
+    /// Everything between the rows of a trace and the figures, so many times; the least of each part.
+    /// </summary>
     /// <param name="rows">The rows; null for a generated workload.</param>
     /// <param name="times">Repetitions.</param>
     public (Cost Cost, RunMetrics Metrics) Measure(TraceRows? rows, int times)

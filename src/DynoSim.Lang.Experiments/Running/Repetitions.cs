@@ -70,7 +70,9 @@ internal sealed class Repetitions(
             return new ExecutionOutcome
             {
                 Defect = new Defect(
-                    DefectKind.EnginesDiffer, $"the engines differ: {difference}", [("difference.txt", $"{difference}")]),
+                    DefectKind.EnginesDiffer,
+                    $"the engines differ: {difference}",
+                    [("difference.txt", $"{difference}")]),
             };
         }
 

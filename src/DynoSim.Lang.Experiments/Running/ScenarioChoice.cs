@@ -80,7 +80,9 @@ internal sealed record ScenarioChoice(
             $"declares no scenario `{name}`; it has {names}");
     }
 
-    /// <summary>The experiment of that name; without a name, the first of a file that has nothing else to run.</summary>
+    /// <summary>
+    /// The experiment of that name; without a name, the first of a file that has nothing else to run.
+    /// </summary>
     private static EntitySymbol? ExperimentMeant(Compilation compilation, string? name) => name is null
         ? compilation.Scenarios.IsEmpty ? compilation.Experiments.FirstOrDefault() : null
         : compilation.Experiments.FirstOrDefault(experiment => experiment.Name == name);

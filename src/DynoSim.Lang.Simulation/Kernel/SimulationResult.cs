@@ -74,7 +74,9 @@ public sealed class SimulationResult
     /// <summary>The instant of the last event.</summary>
     public required long EndPicoseconds { get; init; }
 
-    /// <summary>What became of the requests of a stream, whose columns are empty; null where the columns say it.</summary>
+    /// <summary>
+    /// What became of the requests of a stream, whose columns are empty; null where the columns say it.
+    /// </summary>
     internal RequestTally? Tally { get; init; }
 
     /// <summary>How many requests were rejected for each reason that occurred.</summary>

@@ -1,7 +1,8 @@
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
-/// The values of a metric as they come: one by one up to a bound, from there on counted in bins, with the values before.
+/// The values of a metric as they come: one by one up to a bound, from there on counted in bins, with the values
+/// before.
 /// </summary>
 /// <param name="scale">So many of the values' unit make one base unit: 1e12 for picoseconds.</param>
 /// <param name="capacity">Values expected.</param>

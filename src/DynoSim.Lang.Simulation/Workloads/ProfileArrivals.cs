@@ -64,7 +64,9 @@ public sealed record ProfileArrivals(
         return sum;
     }
 
-    /// <summary>Arrivals of rate 1, bent to the profile: another rate moves arrivals but draws the same numbers.</summary>
+    /// <summary>
+    /// Arrivals of rate 1, bent to the profile: another rate moves arrivals but draws the same numbers.
+    /// </summary>
     private sealed class ProfileCursor(ProfileArrivals profile, RandomStream stream) : ArrivalCursor
     {
         private ProfileWalk _walk = new(profile);

@@ -3,9 +3,9 @@ using DynoSim.Lang.Simulation.Kernel;
 namespace DynoSim.Lang.Simulation.Workloads;
 
 /// <summary>
-/// Generated requests that are drawn while a run goes on, for runs of more of them than anybody wants to hold: each is a
-/// pure function of its number, so whoever opens the stream sees the same ones, those of the table of the same workload.
-/// They arrive by the clock, belong to no session, and no prompt has anything in common with another.
+/// Generated requests that are drawn while a run goes on, for runs of more of them than anybody wants to hold: each is
+/// a pure function of its number, so whoever opens the stream sees the same ones, those of the table of the same
+/// workload. They arrive by the clock, belong to no session, and no prompt has anything in common with another.
 /// </summary>
 public sealed class RequestStream
 {

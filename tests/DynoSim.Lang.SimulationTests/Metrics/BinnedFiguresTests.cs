@@ -9,7 +9,8 @@ public sealed class BinnedFiguresTests
     private static readonly double[] Quantiles = [0, 0.001, 0.1, 0.5, 0.9, 0.99, 0.999, 1];
 
     [Test]
-    public void Values_beyond_the_bound_keep_their_figures([Values(1, 7, 1_000)] int exactValues, [Values(1, 2)] int seed)
+    public void Values_beyond_the_bound_keep_their_figures(
+        [Values(1, 7, 1_000)] int exactValues, [Values(1, 2)] int seed)
     {
         var stream = new RandomStream(seed, "values");
         var lengths = DistributionFunctions.LogNormal(3e10, p95: 4e11);

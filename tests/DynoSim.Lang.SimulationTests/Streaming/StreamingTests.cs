@@ -67,7 +67,9 @@ internal sealed class StreamingTests
             () => Run(100, TestRun.Engine with { Preemption = Preemption.RecomputeFifo }), Throws.ArgumentException);
     }
 
-    /// <summary>Four times the requests, no more memory: neither what is taken anew nor what is borrowed grows.</summary>
+    /// <summary>
+    /// Four times the requests, no more memory: neither what is taken anew nor what is borrowed grows.
+    /// </summary>
     [Test]
     public void Memory_does_not_grow_with_the_requests()
     {

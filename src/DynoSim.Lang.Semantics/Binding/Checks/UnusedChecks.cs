@@ -44,7 +44,9 @@ internal static class UnusedChecks
         CheckBlocks(sound, binder);
     }
 
-    /// <summary>A fragment that must not compile is bound apart from its file; what it names is used all the same.</summary>
+    /// <summary>
+    /// A fragment that must not compile is bound apart from its file; what it names is used all the same.
+    /// </summary>
     private static IEnumerable<Symbol> NeverNamed(Module module)
     {
         var named = module.Tests.SelectMany(test => test.Body.Members).OfType<RejectSyntax>()

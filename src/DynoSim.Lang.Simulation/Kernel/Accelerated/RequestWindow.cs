@@ -4,8 +4,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
 /// The requests of a stream that are held: from the oldest that has not ended to the newest that has arrived. Those
-/// before them are counted, in the order of their numbers, and forgotten. The window moves on when it is full, and grows
-/// where that does not empty half of it, so that neither costs anything a request.
+/// before them are counted, in the order of their numbers, and forgotten. The window moves on when it is full, and
+/// grows where that does not empty half of it, so that neither costs anything a request.
 /// </summary>
 internal sealed class RequestWindow
 {
