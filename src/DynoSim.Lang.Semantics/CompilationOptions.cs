@@ -18,6 +18,12 @@ public sealed record CompilationOptions
     /// Whether the rows of traces up to 64 MiB are looked at, as in a check. A run reads them itself, an editor never.
     /// </summary>
     public bool ReadsTraceRows { get; init; } = true;
+
+    /// <summary>
+    /// Whether static expectations of tests are judged with the files, as in a check. Whoever runs the tests judges
+    /// them one by one, so that a test that fails is no broken file.
+    /// </summary>
+    public bool JudgesTests { get; init; } = true;
 }
 
 /// <summary>One <c>--set path=value</c>.</summary>

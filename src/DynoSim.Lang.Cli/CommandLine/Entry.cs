@@ -9,7 +9,7 @@ namespace DynoSim.Lang.Cli.CommandLine;
 public static class Entry
 {
     private static readonly string[] _later =
-        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export", "selfcheck",
+        ["sweep", "points", "diff", "what-if", "lock", "import", "export", "selfcheck",
             "calibrate", "validate", "lsp"];
 
     /// <summary>Runs one command.</summary>
@@ -48,7 +48,10 @@ public static class Entry
         {
             CheckVerb.Create(streams),
             RunVerb.Create(streams),
+            TestVerb.Create(streams),
             EmitVerb.Create(streams),
+            ChainVerb.Create(streams),
+            SnapshotVerb.Create(streams),
             ExplainVerb.Create(streams),
         };
         if (arguments.Count > 0 && _later.Contains(arguments[0], StringComparer.Ordinal))

@@ -1,23 +1,30 @@
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// Where compiled scenarios are kept between runs: <c>dynosim/code</c> in the user's cache folder. Code is loaded from
-/// it, so a folder that others may write to is not used.
+/// What is kept between runs: <c>dynosim/code</c> and <c>dynosim/tests</c> in the user's cache folder. Code is loaded
+/// and verdicts are believed from there, so a folder that others may write to is not used.
 /// </summary>
-internal static class CacheFolder
+public static class CacheFolder
 {
+    /// <summary>Compiled scenarios.</summary>
+    public const string Code = "code";
+
+    /// <summary>Results of tests.</summary>
+    public const string Tests = "tests";
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The folder, made if need be; null where there is none to be had.</summary>
-    public static string? Find()
+    /// <param name="name">What is kept there.</param>
+    public static string? Find(string name)
     {
         if (Root() is not { } root)
         {
             return null;
         }
 
-        var folder = Path.Combine(root, "dynosim", "code");
+        var folder = Path.Combine(root, "dynosim", name);
         try
         {
             if (OperatingSystem.IsWindows())

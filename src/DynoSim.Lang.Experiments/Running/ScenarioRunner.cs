@@ -43,10 +43,12 @@ public sealed class ScenarioRunner
             };
         }
 
-        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
+        var others = new OtherRuns(this, request, compilation);
+        var figures = new RunMetricSource(metrics, finished.Workload.Requests, result, others.Of);
         var verdicts = plan.Expectations
-            .Select(expectation => ExpectationVerdict.Of(expectation, plan, figures)).ToImmutableArray();
-        found = found.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
+            .Select(expectation => ExpectationVerdict.Of(expectation, plan.Entity, figures)).ToImmutableArray();
+        found = found.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>())
+            .AddRange(others.Problems);
         var report = ReportOf(request, plan, outcome, finished.Workload, verdicts, found);
         return new RunOutcome
         {

@@ -25,11 +25,14 @@ internal static class DoorRules
     private static readonly Dictionary<string, string> FileDoors = new()
     {
         ["src/DynoSim.Lang.Semantics/Files/DiskFileSource.cs"] = "sources, traces and tables",
-        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "compiled policies, the folder",
-        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "compiled policies, the files",
+        ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "compiled policies and results of tests, the folders",
+        ["src/DynoSim.Lang.Emit/Loading/CacheStore.cs"] = "compiled policies and results of tests, the files",
+        ["src/DynoSim.Lang.Experiments/Testing/TestFiles.cs"] = "which files a folder holds",
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
+        ["src/DynoSim.Lang.Cli/Verbs/TestVerb.cs"] = "the document asked for with --junit",
+        ["src/DynoSim.Lang.Cli/Verbs/SnapshotVerb.cs"] = "the file asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
     };
 
@@ -38,7 +41,7 @@ internal static class DoorRules
     {
         ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "where caches are kept",
         ["src/DynoSim.Lang.Emit/Loading/CacheKey.cs"] = "the runtime that a compiled policy is for",
-        ["src/DynoSim.Lang.Emit/Loading/AssemblyCache.cs"] = "a name for a file being written",
+        ["src/DynoSim.Lang.Emit/Loading/CacheStore.cs"] = "a name for a file being written",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the peak memory that a report states",
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
         ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
@@ -50,6 +53,8 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that loading a trace takes",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioExecution.cs"] = "the times that a report states",
+        ["src/DynoSim.Lang.Experiments/Testing/TestRunner.cs"] = "the time that all tests take",
+        ["src/DynoSim.Lang.Experiments/Testing/FileTests.cs"] = "the times that files and tests take",
     };
 
     public static IEnumerable<Finding> Console(SourceFile file) => file.Project == "Cli" ? [] : Uses(

@@ -34,7 +34,7 @@ public sealed class ScenarioLoaderTests
     [Test]
     public void A_file_that_is_damaged_or_cut_short_is_as_good_as_none()
     {
-        var cache = new AssemblyCache(_folder);
+        var cache = new CacheStore(_folder);
         cache.Write("key", [1, 2, 3, 4]);
         var path = Directory.GetFiles(_folder).Single();
         Assert.That(cache.TryRead("key"), Is.EqualTo(new byte[] { 1, 2, 3, 4 }));

@@ -4,16 +4,18 @@ using System.Security.Cryptography;
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// Compiled assemblies on disk by key. A file is the SHA-256 of the image followed by the image; one that does not
-/// verify is as good as absent. Nothing here ever fails a run: a folder that cannot be read or written costs time only.
+/// What a cache folder holds by key: compiled assemblies, results of tests. A file is the SHA-256 of the content
+/// followed by the content; one that does not verify is as good as absent. Nothing here ever fails a command: a folder
+/// that cannot be read or written costs time only.
 /// </summary>
-internal sealed class AssemblyCache(string? folder)
+/// <param name="folder">The folder; null keeps nothing.</param>
+public sealed class CacheStore(string? folder)
 {
     private const int HashLength = SHA256.HashSizeInBytes;
     private const int MostFiles = 1_000;
     private static int _written;
 
-    /// <summary>The image stored under a key, or null.</summary>
+    /// <summary>The content stored under a key, or null.</summary>
     public byte[]? TryRead(string key)
     {
         if (folder is null)
@@ -21,29 +23,29 @@ internal sealed class AssemblyCache(string? folder)
             return null;
         }
 
-        byte[] content;
+        byte[] stored;
         try
         {
-            content = File.ReadAllBytes(PathOf(key));
+            stored = File.ReadAllBytes(PathOf(key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
 
-        if (content.Length <= HashLength)
+        if (stored.Length <= HashLength)
         {
             return null;
         }
 
-        var image = content[HashLength..];
-        return SHA256.HashData(image).AsSpan().SequenceEqual(content.AsSpan(0, HashLength)) ? image : null;
+        var content = stored[HashLength..];
+        return SHA256.HashData(content).AsSpan().SequenceEqual(stored.AsSpan(0, HashLength)) ? content : null;
     }
 
     /// <summary>
-    /// Stores an image: written under another name, then renamed, so that no reader ever sees half of it.
+    /// Stores a content: written under another name, then renamed, so that no reader ever sees half of it.
     /// </summary>
-    public void Write(string key, byte[] image)
+    public void Write(string key, byte[] content)
     {
         if (folder is null)
         {
@@ -57,8 +59,8 @@ internal sealed class AssemblyCache(string? folder)
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                file.Write(SHA256.HashData(image));
-                file.Write(image);
+                file.Write(SHA256.HashData(content));
+                file.Write(content);
             }
 
             File.Move(temporary, PathOf(key), overwrite: true);
