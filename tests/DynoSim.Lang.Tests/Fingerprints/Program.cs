@@ -64,6 +64,7 @@ internal sealed record Program(string Name, ImmutableSortedDictionary<string, st
     public static IEnumerable<Program> Own()
     {
         yield return Of("everything", Everything);
+        yield return Of("from memory", Everything.Replace("kv_blocks = 10_000; ", "", StringComparison.Ordinal));
         var contract = Of("contract", SampleFolder.Scenario);
         yield return contract with { Files = contract.Files.Add("trace.jsonl", SampleFolder.Trace) };
     }
