@@ -11,7 +11,8 @@ namespace DynoSim.Lang.Emit;
 /// <summary>The structure of a scenario as C# text. Equal structures give equal text.</summary>
 public static class ScenarioEmitter
 {
-    private const string Head =
+    /// <summary>What every emitted file begins with.</summary>
+    internal const string Head =
         """
         // Emitted by dynosim: the structure of one scenario. Its numbers come in at run time.
         using System;

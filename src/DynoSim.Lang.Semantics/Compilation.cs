@@ -4,6 +4,7 @@ using DynoSim.Lang.Semantics.Binding.Checks;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Symbols;
+using DynoSim.Lang.Semantics.Chains;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Checks;
 using DynoSim.Lang.Semantics.Files;
@@ -76,6 +77,11 @@ public sealed class Compilation
     /// <summary>The experiments the entry file declares, in source order.</summary>
     public ImmutableArray<EntitySymbol> Experiments => Entities("experiment");
 
+    /// <summary>The tests of the entry file, in source order; those that cannot be bound are left out.</summary>
+    public ImmutableArray<TestCase> Tests => Entry is { } entry
+        ? [.. entry.Tests.Select(test => TestCase.Of(test, entry, _binder)).OfType<TestCase>()]
+        : [];
+
     /// <summary>Reads and parses a file with its imports.</summary>
     /// <param name="entryPath">The file, as the user named it.</param>
     /// <param name="files">Where it and its imports come from.</param>
@@ -116,6 +122,46 @@ public sealed class Compilation
         var known = Diagnostics.Where(diagnostic => diagnostic.Descriptor != Descriptors.NotSimulatedYet);
         var added = _overrides.Shown(found.Ordered([.. Modules.Select(module => module.Source.Path)]));
         return new PlanResult(plan, [.. known, .. added]);
+    }
+
+    /// <summary>
+    /// The decision of a router by itself, for a test of it; none, with the reasons, if it uses what is not simulated
+    /// yet.
+    /// </summary>
+    public (RouterPlan? Plan, ImmutableArray<Diagnostic> Findings) PlanRouter(EntityValue router)
+    {
+        var found = new DiagnosticBag();
+        var plan = new ScenarioPlanner(found, Files, readsRows: false).ResolveRouter(router);
+        return (plan, found.Ordered([.. Modules.Select(module => module.Source.Path)]));
+    }
+
+    /// <summary>A copy of a scenario under another seed.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="location">Where it is asked for.</param>
+    public static EntityValue WithSeed(EntityValue scenario, long seed, SourceLocation location) =>
+        SeededScenarios.With(scenario, seed, location);
+
+    /// <summary>
+    /// The canonical form of a planned scenario as a file that runs: with paths to its data where the plan has hashes.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="pathOf">The path to write for a data file.</param>
+    public static string Snapshot(ScenarioPlan plan, Func<string, string> pathOf) =>
+        CanonicalForm.Of(plan.Entity, pathOf);
+
+    /// <summary>Who set a value, and what is wrong with the path if it leads nowhere.</summary>
+    /// <param name="path">Such as <c>S.deployment.decode.tp</c>.</param>
+    public (Chain? Chain, ImmutableArray<Diagnostic> Findings) Chain(string path)
+    {
+        if (Entry is not { } entry)
+        {
+            return (null, Diagnostics);
+        }
+
+        _ = Diagnostics;
+        var chain = new ChainPaths(entry, _binder).Read(path);
+        return (chain, chain is null ? [.. _bag.Ordered([]).Where(finding => finding.Source.Path == "PATH")] : []);
     }
 
     private ImmutableArray<Diagnostic> Check()

@@ -18,6 +18,14 @@ internal static class CommonOptions
             Arity = ArgumentArity.OneOrMore,
         });
 
+    /// <summary>Files and folders to look into.</summary>
+    public static Argument<string[]> Paths() =>
+        Checked(new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders; the working folder by default.",
+            Arity = ArgumentArity.ZeroOrMore,
+        });
+
     /// <summary>The scenario's name.</summary>
     public static Argument<string?> Name() =>
         Checked(new Argument<string?>("NAME")

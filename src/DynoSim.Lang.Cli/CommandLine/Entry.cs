@@ -9,7 +9,7 @@ namespace DynoSim.Lang.Cli.CommandLine;
 public static class Entry
 {
     private static readonly string[] _later =
-        ["sweep", "points", "test", "chain", "snapshot", "diff", "what-if", "lock", "import", "export",
+        ["sweep", "points", "diff", "what-if", "lock", "import", "export",
             "calibrate", "validate", "lsp"];
 
     /// <summary>Runs one command.</summary>
@@ -57,7 +57,10 @@ public static class Entry
         {
             CheckVerb.Create(streams),
             RunVerb.Create(streams, engines.Runner),
+            TestVerb.Create(streams),
             EmitVerb.Create(streams),
+            ChainVerb.Create(streams),
+            SnapshotVerb.Create(streams),
             FmtVerb.Create(streams),
             ExplainVerb.Create(streams),
             SelfCheckVerb.Create(streams, interruption, engines),

@@ -1,23 +1,30 @@
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// Where things are kept between runs: <c>dynosim</c> in the user's cache folder. Code is loaded from there, so a
-/// folder that others may write to is not used.
+/// Where things are kept between runs: <c>dynosim</c> in the user's cache folder. Code is loaded and verdicts are
+/// believed from there, so a folder that others may write to is not used.
 /// </summary>
-internal static class CacheFolder
+public static class CacheFolder
 {
+    /// <summary>Compiled scenarios.</summary>
+    public const string Code = "code";
+
+    /// <summary>Results of tests.</summary>
+    public const string Tests = "tests";
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <summary>The folder, made if need be; null where there is none to be had.</summary>
-    public static string? Find(string kind)
+    /// <param name="name">What is kept there.</param>
+    public static string? Find(string name)
     {
         if (Root() is not { } root)
         {
             return null;
         }
 
-        var folder = Path.Combine(root, "dynosim", kind);
+        var folder = Path.Combine(root, "dynosim", name);
         try
         {
             if (OperatingSystem.IsWindows())

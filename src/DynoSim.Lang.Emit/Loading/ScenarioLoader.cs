@@ -12,7 +12,7 @@ namespace DynoSim.Lang.Emit.Loading;
 /// </summary>
 public sealed class ScenarioLoader
 {
-    private static readonly ConcurrentDictionary<string, CompiledScenario> Loaded = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, object> Loaded = new(StringComparer.Ordinal);
     private readonly DiskCache _cache;
 
     /// <param name="cacheFolder">Where compiled assemblies are kept; null keeps none.</param>
@@ -24,53 +24,68 @@ public sealed class ScenarioLoader
     private ScenarioLoader(DiskCache cache) => _cache = cache;
 
     /// <summary>A loader with the cache in the user's own cache folder.</summary>
-    public static ScenarioLoader ForUser() => new(DiskCache.ForUser("code"));
+    public static ScenarioLoader ForUser() => new(DiskCache.ForUser(CacheFolder.Code));
 
     /// <summary>Makes a scenario run.</summary>
     public LoadedScenario Load(EmittedScenario emitted)
     {
-        var key = CacheKey.Of(emitted.Source);
+        var (scenario, isCached, errors) = Load<CompiledScenario>(emitted.Source, EmittedScenario.TypeName);
+        return new LoadedScenario(scenario, isCached, errors);
+    }
+
+    /// <summary>Makes a policy decide by itself, as it does in a run.</summary>
+    public (CompiledPolicy? Policy, ImmutableArray<string> Errors) Load(EmittedPolicy emitted)
+    {
+        var (policy, _, errors) = Load<CompiledPolicy>(emitted.Source, EmittedPolicy.TypeName);
+        return (policy, errors);
+    }
+
+    private (T? Code, bool IsCached, ImmutableArray<string> Errors) Load<T>(string source, string typeName)
+        where T : class
+    {
+        var key = CacheKey.Of(source);
         if (Loaded.TryGetValue(key, out var present))
         {
-            return new LoadedScenario(present, true, []);
+            return (present as T, true, []);
         }
 
-        if (_cache.TryRead(key) is { } stored && TryLoad(key, stored) is { } scenario)
+        if (_cache.TryRead(key) is { } stored && TryLoad<T>(key, stored, typeName) is { } code)
         {
-            return new LoadedScenario(Loaded.GetOrAdd(key, scenario), true, []);
+            return (Loaded.GetOrAdd(key, code) as T, true, []);
         }
 
-        return CompileAndLoad(key, emitted.Source);
+        return CompileAndLoad<T>(key, source, typeName);
     }
 
     // A method of its own: the types of the compiler are not resolved before it is called.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private LoadedScenario CompileAndLoad(string key, string source)
+    private (T? Code, bool IsCached, ImmutableArray<string> Errors) CompileAndLoad<T>(
+        string key, string source, string typeName)
+        where T : class
     {
         var outcome = RoslynCompiler.Compile(source, "DynoSim.Emitted." + key);
         if (outcome.Image is not { } image)
         {
-            return new LoadedScenario(null, false, outcome.Errors);
+            return (null, false, outcome.Errors);
         }
 
-        if (TryLoad(key, image) is not { } scenario)
+        if (TryLoad<T>(key, image, typeName) is not { } code)
         {
-            return new LoadedScenario(null, false, ["the compiled assembly holds no scenario"]);
+            return (null, false, ["the compiled assembly holds no scenario"]);
         }
 
         _cache.Write(key, image);
-        return new LoadedScenario(Loaded.GetOrAdd(key, scenario), false, []);
+        return (Loaded.GetOrAdd(key, code) as T, false, []);
     }
 
-    private static CompiledScenario? TryLoad(string key, byte[] image)
+    private static T? TryLoad<T>(string key, byte[] image, string typeName)
+        where T : class
     {
         try
         {
             var context = new AssemblyLoadContext("dynosim " + key, isCollectible: false);
             var assembly = context.LoadFromStream(new MemoryStream(image, writable: false));
-            return assembly.GetType(EmittedScenario.TypeName) is { } type
-                ? Activator.CreateInstance(type) as CompiledScenario
-                : null;
+            return assembly.GetType(typeName) is { } type ? Activator.CreateInstance(type) as T : null;
         }
         catch (BadImageFormatException)
         {

@@ -18,7 +18,9 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
     private bool DrawsTies => router.TieBreak.Any(IsRandom);
 
     /// <summary>Writes the struct under a name of ours.</summary>
-    public void Write(string typeName)
+    /// <param name="typeName">The name.</param>
+    /// <param name="isJudged">Whether it also says what it makes of each worker, for tests of it.</param>
+    public void Write(string typeName, bool isJudged = false)
     {
         code.Open($"internal readonly struct {typeName} : IRouterPolicy");
         SettingFields.Write(code, typeName, router.Settings);
@@ -29,6 +31,12 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
         {
             code.Line();
             WriteStanding();
+        }
+
+        if (isJudged)
+        {
+            code.Line();
+            new JudgeWriter(code, router).Write();
         }
 
         code.Close();

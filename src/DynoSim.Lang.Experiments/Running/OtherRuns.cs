@@ -1,5 +1,7 @@
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Experiments.Running;
 
@@ -8,30 +10,61 @@ namespace DynoSim.Lang.Experiments.Running;
 /// </summary>
 internal sealed class OtherRuns(ScenarioRunner runner, RunRequest request, Compilation compilation)
 {
-    private readonly Dictionary<EntityValue, IMetricSource?> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, IMetricSource?> _known = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _problems = [];
+
+    /// <summary>Why scenarios that were asked for did not run.</summary>
+    public IReadOnlyList<Diagnostic> Problems => _problems;
+
+    /// <summary>What is wrong with the tool, if anything.</summary>
+    public Defect? Defect { get; private set; }
 
     /// <summary>The figures of a scenario; null if it cannot run.</summary>
     public IMetricSource? Of(EntityValue scenario)
     {
-        if (!_known.TryGetValue(scenario, out var source))
+        if (PlanOf(scenario) is not { } plan)
         {
-            _known[scenario] = null;
-            source = Run(scenario);
-            _known[scenario] = source;
+            return null;
+        }
+
+        if (!_known.TryGetValue(plan.Fingerprint, out var source))
+        {
+            _known[plan.Fingerprint] = null;
+            source = Run(plan);
+            _known[plan.Fingerprint] = source;
         }
 
         return source;
     }
 
-    private RunMetricSource? Run(EntityValue scenario)
+    /// <summary>A run of its own, whatever ran before; null if the scenario cannot run.</summary>
+    public RunMetricSource? RunAnew(EntityValue scenario) => PlanOf(scenario) is { } plan ? Run(plan) : null;
+
+    private ScenarioPlan? PlanOf(EntityValue scenario)
     {
-        if (compilation.Plan(scenario).Plan is not { } plan)
+        var planned = compilation.Plan(scenario);
+        if (planned.Plan is null)
         {
-            return null;
+            Add(planned.Diagnostics);
         }
 
-        var once = request with { Repeat = 1, Verify = false, KeepsRequests = false };
-        var metrics = runner.Simulate(once, RunPlan.Of(plan), compilation.Files).Outcome?.Metrics;
-        return metrics is null ? null : new RunMetricSource(metrics, Of);
+        return planned.Plan;
     }
+
+    private RunMetricSource? Run(ScenarioPlan plan)
+    {
+        var once = request with { Repeat = 1, Verify = false };
+        var finished = runner.Simulate(once, RunPlan.Of(plan), compilation.Files);
+        if (finished.Outcome is { Metrics: { } metrics, Result: { } result })
+        {
+            return new RunMetricSource(metrics, finished.Outcome.Requests, result, Of);
+        }
+
+        Add(finished.Findings);
+        Defect ??= finished.Outcome?.Defect;
+        return null;
+    }
+
+    private void Add(IEnumerable<Diagnostic> findings) => _problems.AddRange(findings.Where(
+        finding => finding.Severity == Severity.Error && !_problems.Contains(finding)));
 }

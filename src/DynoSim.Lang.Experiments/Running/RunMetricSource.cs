@@ -1,16 +1,30 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Metrics;
+using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Experiments.Running;
 
 /// <summary>The figures of one run, as expectations read them.</summary>
 /// <param name="metrics">The figures.</param>
+/// <param name="requests">The requests that ran.</param>
+/// <param name="result">What happened to them.</param>
 /// <param name="otherScenario">Gives the figures of another scenario that was run along; null if it was not.</param>
-internal sealed class RunMetricSource(RunMetrics metrics, Func<EntityValue, IMetricSource?> otherScenario)
+internal sealed class RunMetricSource(
+    RunMetrics metrics,
+    RequestTable? requests,
+    SimulationResult result,
+    Func<EntityValue, IMetricSource?> otherScenario)
     : IMetricSource
 {
+    private readonly RequestTable? _requests = requests;
+    private readonly SimulationResult _result = result;
+
+    /// <summary>What ran, in a few words.</summary>
+    public string Summary => $"a run of {Quantities.QuantityFormat.Number(_requests?.Count ?? 0)} requests";
+
     /// <inheritdoc/>
     public double? Metric(string name, string? pool)
     {
@@ -67,6 +81,12 @@ internal sealed class RunMetricSource(RunMetrics metrics, Func<EntityValue, IMet
             ? new QuantityValue(value.Magnitude / gpus, value.Dimension / Quantities.Dimension.Gpus)
             : null;
     }
+
+    /// <inheritdoc/>
+    public string? FirstDifference(IMetricSource other) =>
+        other is RunMetricSource { _requests: { } theirs } run && _requests is { } ours
+            ? RunDifference.First(ours, _result, theirs, run._result)
+            : "one of them is no run";
 
     private static MetricDefinition? Find(string name, bool isOfPool) =>
         MetricCatalog.All.FirstOrDefault(each => each.Name == name && each.IsOfPool == isOfPool);

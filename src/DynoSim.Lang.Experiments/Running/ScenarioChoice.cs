@@ -56,7 +56,7 @@ internal sealed record ScenarioChoice(
     }
 
     // A seed given by itself is a setting like any other, so that it is part of what the result is identified by.
-    private static ImmutableArray<SettingText> SettingsOf(RunRequest request) => request.Seed is { } seed
+    internal static ImmutableArray<SettingText> SettingsOf(RunRequest request) => request.Seed is { } seed
         ? request.Settings.Add(new SettingText("seed", seed.ToString(CultureInfo.InvariantCulture)))
         : request.Settings;
 

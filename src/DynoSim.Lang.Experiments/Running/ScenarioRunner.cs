@@ -69,8 +69,8 @@ public sealed class ScenarioRunner
             };
         }
 
-        var verdicts = Judge(request, choice, metrics);
-        findings = findings.AddRange(verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>());
+        var (verdicts, judged) = Judge(request, choice, outcome);
+        findings = findings.AddRange(judged);
         var report = ReportOf(request, plan, outcome, workload, verdicts, findings);
         if (choice?.Plan is { Expectations.IsEmpty: true })
         {
@@ -156,15 +156,20 @@ public sealed class ScenarioRunner
     }
 
     // A plan that comes from the cache expects nothing: expectations need the compilation they were written in.
-    private ImmutableArray<ExpectationVerdict> Judge(RunRequest request, ScenarioChoice? choice, RunMetrics metrics)
+    private (ImmutableArray<ExpectationVerdict> Verdicts, IEnumerable<Diagnostic> Findings) Judge(
+        RunRequest request, ScenarioChoice? choice, ExecutionOutcome outcome)
     {
-        if (choice is not { Plan: { Expectations.IsEmpty: false } plan, Compilation: { } compilation })
+        if (choice is not { Plan: { Expectations.IsEmpty: false } plan, Compilation: { } compilation }
+            || outcome is not { Metrics: { } metrics, Result: { } result })
         {
-            return [];
+            return ([], []);
         }
 
-        var figures = new RunMetricSource(metrics, new OtherRuns(this, request, compilation).Of);
-        return [.. plan.Expectations.Select(expectation => ExpectationVerdict.Of(expectation, plan, figures))];
+        var others = new OtherRuns(this, request, compilation);
+        var figures = new RunMetricSource(metrics, outcome.Requests, result, others.Of);
+        var verdicts = plan.Expectations
+            .Select(expectation => ExpectationVerdict.Of(expectation, plan.Entity, figures)).ToImmutableArray();
+        return (verdicts, verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>().Concat(others.Problems));
     }
 
     private static Diagnostic BeyondTimeline(RunPlan plan) => new(

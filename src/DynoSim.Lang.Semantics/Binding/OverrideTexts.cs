@@ -92,9 +92,12 @@ internal sealed class OverrideTexts(Binder binder)
             .Select(binder.Evaluator.Entity)
             .OfType<EntityValue>()
             .ToArray();
-        return scenarios.FirstOrDefault(
-            scenario => PathWalk.Follow(names, location, scenario, report: null) is not null)
-            ?? scenarios.FirstOrDefault();
+
+        // Every scenario is followed, so that its blocks are bound before overrides are in force: binding asks what a
+        // scenario refers to, and could not while that is being overridden.
+        var followed = scenarios
+            .Where(scenario => PathWalk.Follow(names, location, scenario, report: null) is not null).ToArray();
+        return followed.FirstOrDefault() ?? scenarios.FirstOrDefault();
     }
 
     private static ImmutableArray<PathName> Names(string path, SourceText shown)

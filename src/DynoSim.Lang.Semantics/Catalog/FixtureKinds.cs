@@ -30,6 +30,7 @@ internal static class FixtureKinds
             .. reader.ContextOf(context).Signals.Where(signal => !signal.IsFunction)
                 .Select(signal => Property(kind, signal.Name, signal.Type, signal.Doc)),
             .. name == "worker" ? Overlaps(kind, reader) : [],
+            .. name == "pool" ? OfRouters(kind, reader) : [],
         ],
         () => [],
         () => []);
@@ -43,6 +44,24 @@ internal static class FixtureKinds
             "overlap",
             reader.ParseType("List<(RequestName, Blocks)>"),
             "Overlap with single requests: `[(r, 8blk)]`.");
+        yield return Property(
+            kind,
+            "active_overlap_blocks",
+            new QuantityType(Dimension.Blocks),
+            "Prompt blocks that active requests of the worker share with every request.");
+        yield return Property(
+            kind,
+            "active_overlap",
+            reader.ParseType("List<(RequestName, Blocks)>"),
+            "Prompt blocks that active requests of the worker share with single requests.");
+    }
+
+    /// <summary>What routers see of a pool beside what planners do.</summary>
+    private static IEnumerable<PropertySchema> OfRouters(KindSchema kind, SchemaReader reader)
+    {
+        var known = reader.ContextOf(typeof(PoolStateContext)).Signals.Select(signal => signal.Name);
+        return reader.ContextOf(typeof(PoolContext)).Signals.ExceptBy(known, signal => signal.Name)
+            .Select(signal => Property(kind, signal.Name, signal.Type, signal.Doc));
     }
 
     private static PropertySchema Property(KindSchema owner, string name, LanguageType type, string doc) => new()

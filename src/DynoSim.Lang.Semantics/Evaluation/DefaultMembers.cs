@@ -38,7 +38,10 @@ internal static class DefaultMembers
         QuantityType quantity => new QuantityValue(literal.Value.Value, quantity.Dimension),
         DistType { Element: QuantityType quantity } => new RuntimeValue(
             Simulation.Workloads.Distribution.Constant(literal.Value.Value),
-            new QuantityValue(literal.Value.Value, quantity.Dimension).Display),
+            new QuantityValue(literal.Value.Value, quantity.Dimension).Display)
+        {
+            Converted = new QuantityValue(literal.Value.Value, quantity.Dimension),
+        },
         WordOrType wordOr => Number(literal, wordOr.Inner),
         _ => new QuantityValue(literal.Value),
     };
@@ -81,6 +84,8 @@ internal static class DefaultMembers
             null,
             [.. schema.Parameters.Select(_ => Type.Missing)],
             null);
-        return content is null ? new WordValue(function) : new RuntimeValue(content, function);
+        return content is null
+            ? new WordValue(function)
+            : new RuntimeValue(content, function) { Call = Builtins.RuntimeFunctions.CallOf(schema, []) };
     }
 }

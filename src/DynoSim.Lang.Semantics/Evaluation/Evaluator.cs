@@ -83,8 +83,9 @@ public sealed class Evaluator
     }
 
     /// <summary>The same definitions after a run, so that results have values.</summary>
-    internal Evaluator After(IMetricSource metrics, Action<BoundExpression, Value>? observer) =>
-        new(Binder, Overrides, Diagnostics, Guard) { Metrics = metrics, Observer = observer };
+    internal Evaluator After(
+        IMetricSource metrics, Action<BoundExpression, Value>? observer, DiagnosticBag? diagnostics = null) =>
+        new(Binder, Overrides, diagnostics ?? Diagnostics, Guard) { Metrics = metrics, Observer = observer };
 
     /// <summary>The same definitions and results, with every value shown to an observer.</summary>
     internal Evaluator Watched(Action<BoundExpression, Value> observer) =>

@@ -30,6 +30,11 @@ public interface IMetricSource
     IMetricSource? Of(EntityValue scenario);
 
     /// <summary>
+    /// The first request that fared differently in another run, in words; null if none did.
+    /// </summary>
+    string? FirstDifference(IMetricSource other);
+
+    /// <summary>
     /// The value of a function over runs or points (<c>run</c>, <c>best</c>, <c>increasing</c> …); null if there is
     /// none.
     /// </summary>

@@ -1,91 +1,207 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Simulation.Schema;
-using LetScope = DynoSim.Lang.Semantics.Evaluation.Environment;
+using Scope = DynoSim.Lang.Semantics.Evaluation.Environment;
 
 namespace DynoSim.Lang.Semantics.Plan;
 
 /// <summary>
-/// Expressions as canonical text: settings as their values, lets written out. A let whose text is long appears as its
-/// hash, so that the text stays linear in what was written.
+/// Bound expressions as nodes of a graph: what is static is its value, lets and functions are written out, operators
+/// have parentheses. The text is an expression of the language with the same meaning.
 /// </summary>
-/// <param name="lets">The lets of a lowered policy.</param>
-internal sealed class CanonicalExpression(ImmutableArray<BoundExpression> lets)
+/// <param name="graph">Takes the nodes.</param>
+/// <param name="lets">The lets of a lowered policy; none for other expressions.</param>
+/// <param name="valueText">The text of a value.</param>
+internal sealed class CanonicalExpression(
+    CanonicalGraph graph, ImmutableArray<BoundExpression> lets, Func<Value, string> valueText)
 {
-    private const int LongestWrittenOut = 1_000;
+    private const char Hole = CanonicalGraph.Hole;
 
-    private readonly Dictionary<int, string> _lets = [];
+    private readonly Dictionary<int, int> _lets = [];
+    private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
+    private int _variables;
 
-    /// <summary>The text of a lowered expression.</summary>
-    public string Write(BoundExpression expression) => Write(expression, null, null);
+    /// <summary>The node of an expression of a lowered policy.</summary>
+    public int Add(BoundExpression expression) => Add(expression, null, null);
 
-    /// <summary>The text of a condition of the result phase.</summary>
-    public string Write(ExpectationPlan expectation, Evaluator evaluator) =>
-        Write(expectation.Condition, evaluator, expectation.Environment);
+    /// <summary>The node of a condition of the result phase.</summary>
+    public int Add(ExpectationPlan expectation, Evaluator evaluator) =>
+        Add(expectation.Condition, evaluator, new Frame(expectation.Environment, [], null));
 
-    private string Write(BoundExpression expression, Evaluator? evaluator, LetScope? environment)
+    private int Add(BoundExpression expression, Evaluator? evaluator, Frame? frame)
     {
-        if (evaluator is not null && expression.Phase == KnobPhase.Static && expression is not BoundLocal)
+        if (evaluator is not null && expression.Phase == KnobPhase.Static && !MentionsLocals(expression))
         {
-            return CanonicalValue.Of(evaluator.Evaluate(expression, environment));
+            return graph.Add(valueText(evaluator.Evaluate(expression, frame?.Environment)));
         }
 
-        string Of(BoundExpression part) => Write(part, evaluator, environment);
+        int Of(BoundExpression part) => Add(part, evaluator, frame);
+        int Call(string name, IEnumerable<(string? Name, BoundExpression Value)> arguments)
+        {
+            (string? Name, BoundExpression Value)[] given = [.. arguments];
+            var text = string.Join(", ", given.Select(each => each.Name is null ? $"{Hole}" : $"{each.Name} = {Hole}"));
+            return graph.Add($"{name}({text})", [.. given.Select(each => Of(each.Value))]);
+        }
+
         return expression switch
         {
-            BoundConstant constant => CanonicalValue.Of(constant.Value),
-            BoundSetting setting => CanonicalValue.Of(setting.Value),
+            BoundConstant constant => graph.Add(valueText(constant.Value)),
+            BoundSetting setting => graph.Add(valueText(setting.Value)),
             BoundPolicyLet let => Let(let.Index),
-            BoundContext context => context.Name,
-            BoundSignal signal => $"{signal.Target.Name}.{signal.Signal.Name}"
-                + (signal.Signal.IsFunction ? $"({Joined(signal.Arguments, Of)})" : string.Empty),
+            BoundLocal local => frame?.Find(local.Hops, local.Slot) ?? graph.Add("none"),
+            BoundContext context => graph.Add(context.Name),
+            BoundSignal { Signal.IsFunction: true } signal => Call(
+                Dotted(signal.Target.Name, signal.Signal.Name), signal.Arguments.Select(each => ((string?)null, each))),
+            BoundSignal signal => graph.Add(Dotted(signal.Target.Name, signal.Signal.Name)),
             BoundConversion conversion => Of(conversion.Operand),
-            BoundUnary unary => $"({unary.Operator} {Of(unary.Operand)})",
-            BoundBinary binary => $"({binary.Operator} {Of(binary.Left)} {Of(binary.Right)})",
-            BoundConditional node => $"(if {Of(node.Condition)} {Of(node.Then)} {Of(node.Else)})",
-            BoundBuiltinCall call => $"{call.Function.Name}({Joined(call.Arguments, Of)})",
-            BoundStudyCall call => $"{call.Function}({Joined(call.Arguments, Of)})",
-            BoundMetric metric => Metric(metric, Of),
+            BoundUnary unary => graph.Add(
+                unary.Operator == UnaryOperator.Not ? $"(not {Hole})" : $"(-{Hole})", Of(unary.Operand)),
+            BoundBinary binary => graph.Add(
+                $"({Hole} {WordOf(binary.Operator)} {Hole})", Of(binary.Left), Of(binary.Right)),
+            BoundConditional node => graph.Add(
+                $"(if {Hole} then {Hole} else {Hole})", Of(node.Condition), Of(node.Then), Of(node.Else)),
+            BoundCoalesce node => graph.Add($"({Hole} ?? {Hole})", Of(node.Value), Of(node.Fallback)),
+            BoundList list => graph.Add($"[{Holes(list.Items.Length)}]", [.. list.Items.Select(Of)]),
+            BoundTuple tuple => graph.Add($"({Holes(tuple.Items.Length)})", [.. tuple.Items.Select(Of)]),
+            BoundIndex index => graph.Add($"{Hole}[{Hole}]", Of(index.Target), Of(index.Index)),
+            BoundRange range => Range(range, Of),
+            BoundComprehension loop => Loop(loop, evaluator, frame),
+            BoundBuiltinCall call => Call(call.Function.Name, Named(call)),
+            BoundFunctionCall call => Function(call, evaluator, [.. call.Arguments.Select(Of)]),
+            BoundStudyCall call => Call(
+                call.Function, call.Arguments.OfType<BoundExpression>().Select(each => ((string?)null, each))),
+            BoundMetric metric => Metric(metric, Of, string.Empty, string.Empty),
             BoundAggregate aggregate => Aggregate(aggregate, Of),
-            BoundMember member => $"{Of(member.Target)}.{member.Name}",
-            _ => $"({expression.GetType().Name} {Joined([.. expression.Children], Of)})",
+            BoundMember member => graph.Add($"{Hole}.{member.Name}", Of(member.Target)),
+            _ => graph.Add(expression.Location.Text),
         };
     }
 
-    private string Let(int index)
+    private static string Dotted(string target, string name) => target.Length == 0 ? name : $"{target}.{name}";
+
+    private static string Holes(int count) => string.Join(", ", Enumerable.Repeat($"{Hole}", count));
+
+    private int Let(int index)
     {
-        if (_lets.TryGetValue(index, out var known))
+        if (!_lets.TryGetValue(index, out var known))
         {
-            return known;
+            _lets[index] = known = Add(lets[index]);
         }
 
-        var text = Write(lets[index]);
-        if (text.Length > LongestWrittenOut)
+        return known;
+    }
+
+    private int Range(BoundRange range, Func<BoundExpression, int> of) => range.Amount is null
+        ? graph.Add($"({Hole}..{Hole})", of(range.Low), of(range.High))
+        : graph.Add(
+            $"({Hole}..{Hole} {(range.Mode == RangeMode.Log ? "log" : "step")} {Hole})",
+            of(range.Low),
+            of(range.High),
+            of(range.Amount));
+
+    private int Loop(BoundComprehension loop, Evaluator? evaluator, Frame? frame)
+    {
+        var source = Add(loop.Source, evaluator, frame);
+        var name = string.Create(CultureInfo.InvariantCulture, $"item_{++_variables}");
+        var inside = new Frame(
+            frame is null ? null : Scope.OfLocals([ErrorValue.Instance], frame.Environment), [graph.Add(name)], frame);
+        var value = Add(loop.Value, evaluator, inside);
+        return loop.Condition is null
+            ? graph.Add($"[for {name} in {Hole}: {Hole}]", source, value)
+            : graph.Add(
+                $"[for {name} in {Hole}: {Hole} if {Hole}]", source, value, Add(loop.Condition, evaluator, inside));
+    }
+
+    /// <summary>A function is its body; a body under the same arguments is written once.</summary>
+    private int Function(BoundFunctionCall call, Evaluator? evaluator, ImmutableArray<int> arguments)
+    {
+        var key = $"{call.Function.NameLocation}({string.Join(',', arguments)})";
+        if (evaluator is null)
         {
-            text = $"#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+            return graph.Add(call.Location.Text);
         }
 
-        _lets[index] = text;
-        return text;
+        if (!_calls.TryGetValue(key, out var known))
+        {
+            var values = Enumerable.Repeat<Value>(ErrorValue.Instance, arguments.Length).ToArray();
+            var inside = new Frame(Scope.OfLocals(values, null), arguments, null);
+            _calls[key] = known = Add(evaluator.Binder.Function(call.Function).Body, evaluator, inside);
+        }
+
+        return known;
     }
 
-    private static string Metric(BoundMetric metric, Func<BoundExpression, string> write) =>
-        (metric.Scenario is { } scenario ? $"{write(scenario)}." : string.Empty)
-        + (metric.Pool is { } pool ? $"{pool}." : string.Empty)
-        + metric.Name;
-
-    private static string Aggregate(BoundAggregate aggregate, Func<BoundExpression, string> write)
+    /// <summary>Arguments by position, behind one left out by name.</summary>
+    private static IEnumerable<(string? Name, BoundExpression Value)> Named(BoundBuiltinCall call)
     {
-        var text = new StringBuilder($"{aggregate.Aggregate}({write(aggregate.Metric)}");
-        text.Append(aggregate.Quantile is { } quantile ? $", {write(quantile)}" : string.Empty);
-        text.Append(aggregate.Class is { } name ? $", class = {name}" : string.Empty);
-        text.Append(aggregate.Pool is { } pool ? $", pool = {pool}" : string.Empty);
-        return text.Append(')').ToString();
+        var isNamed = false;
+        for (var i = 0; i < call.Arguments.Length; i++)
+        {
+            if (call.Arguments[i] is { } value)
+            {
+                yield return (isNamed ? call.Function.Parameters[i].Name : null, value);
+            }
+            else
+            {
+                isNamed = true;
+            }
+        }
     }
 
-    private static string Joined(IEnumerable<BoundExpression?> parts, Func<BoundExpression, string> write) =>
-        string.Join(", ", parts.Select(part => part is null ? "none" : write(part)));
+    private int Metric(BoundMetric metric, Func<BoundExpression, int> of, string before, string behind)
+    {
+        var name = metric.Pool is { } pool ? $"deployment.{pool}.{metric.Name}" : metric.Name;
+        return metric.Scenario is { } scenario
+            ? graph.Add($"{Hole}.{before}{name}{behind}", of(scenario))
+            : graph.Add($"{before}{name}{behind}");
+    }
+
+    private int Aggregate(BoundAggregate aggregate, Func<BoundExpression, int> of)
+    {
+        var options = (aggregate.Class is { } name ? $", class = {name}" : string.Empty)
+            + (aggregate.Pool is { } pool ? $", pool = {pool}" : string.Empty);
+        if (aggregate.Quantile is not { } quantile)
+        {
+            return Metric(aggregate.Metric, of, $"{aggregate.Aggregate}(", options + ")");
+        }
+
+        var measured = aggregate.Metric;
+        return measured.Scenario is { } scenario
+            ? graph.Add(
+                $"{Hole}.{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(scenario), of(quantile))
+            : graph.Add($"{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(quantile));
+    }
+
+    private static string WordOf(BinaryOperator @operator) => @operator switch
+    {
+        BinaryOperator.AddCount or BinaryOperator.Add => "+",
+        BinaryOperator.SubtractCount or BinaryOperator.Subtract => "-",
+        BinaryOperator.MultiplyCount or BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.ModuloCount or BinaryOperator.Modulo => "mod",
+        BinaryOperator.PowerCount or BinaryOperator.Power => "^",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.And => "and",
+        BinaryOperator.Or => "or",
+        _ => "in",
+    };
+
+    private static bool MentionsLocals(BoundExpression expression) =>
+        expression is BoundLocal || expression.Children.Any(MentionsLocals);
+
+    /// <summary>What is around an expression: the objects for its static parts, the nodes of its locals.</summary>
+    private sealed record Frame(Scope? Environment, ImmutableArray<int> Locals, Frame? Outer)
+    {
+        public int? Find(int hops, int slot) => hops > 0
+            ? Outer?.Find(hops - 1, slot)
+            : slot < Locals.Length ? Locals[slot] : null;
+    }
 }

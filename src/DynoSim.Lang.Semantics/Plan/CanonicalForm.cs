@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Lowering;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Simulation.Schema;
@@ -9,141 +11,184 @@ using DynoSim.Lang.Simulation.Schema;
 namespace DynoSim.Lang.Semantics.Plan;
 
 /// <summary>
-/// The meaning of a scenario as text: imports inlined, inheritance flattened, defaults filled, numbers in base units,
-/// lets erased, members sorted. Comments, formatting, order, imports and the names of params and lets leave it equal.
+/// The meaning of a scenario as a file of the language: imports inlined, inheritance flattened, defaults filled, every
+/// number in one unit, params and lets erased, members sorted, names kept. Comments, formatting, order, imports and the
+/// names of params and lets leave it equal; its own canonical form is itself.
 /// </summary>
 public sealed class CanonicalForm
 {
-    private const int MaximumDepth = 64;
+    private const string Header = "dynosim 1.0\n";
 
-    private readonly StringBuilder _text = new();
-    private readonly RouterPlan _router;
-    private readonly SloPlan? _slo;
-    private readonly string? _traceHash;
-    private int _depth;
+    private readonly StringBuilder _text = new(Header);
+    private readonly Dictionary<(string Kind, string Name, string Body), string> _written = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<EntityValue, string> _names = new(ReferenceEqualityComparer.Instance);
+    private readonly EntityValue _scenario;
+    private readonly CanonicalValue _values;
 
-    private CanonicalForm(RouterPlan router, SloPlan? slo, string? traceHash)
+    private CanonicalForm(EntityValue scenario, Func<string, string> dataFile)
     {
-        _router = router;
-        _slo = slo;
-        _traceHash = traceHash;
+        _scenario = scenario;
+        _values = new CanonicalValue(dataFile, NameOf);
+        _taken.Add(scenario.Name);
     }
 
-    /// <summary>The canonical text of a scenario.</summary>
+    /// <summary>The canonical text of a scenario that can be planned.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="router">The decision of its router.</param>
-    /// <param name="slo">Its SLO's condition; null without one.</param>
-    /// <param name="expectations">Its expectations.</param>
-    /// <param name="traceHash">SHA-256 of the trace's content; null without a trace. The path does not matter.</param>
-    public static string Of(
-        EntityValue scenario,
-        RouterPlan router,
-        SloPlan? slo,
-        IEnumerable<ExpectationPlan> expectations,
-        string? traceHash)
+    /// <param name="dataFile">
+    /// What stands for the path of a data file: a hash of its content where the text identifies, a path where it runs.
+    /// </param>
+    public static string Of(EntityValue scenario, Func<string, string> dataFile)
     {
-        var form = new CanonicalForm(router, slo, traceHash);
-        form.WriteEntity("scenario", scenario, () =>
-        {
-            foreach (var expectation in expectations)
-            {
-                form.Line($"expect {new CanonicalExpression([]).Write(expectation, scenario.Evaluator)}");
-            }
-        });
+        var form = new CanonicalForm(scenario, dataFile);
+        var body = form.Body(scenario, 1);
+        form.Declare("scenario", scenario.Name, body);
         return form._text.ToString();
     }
 
-    private void WriteEntity(string opening, EntityValue entity, Action? statements = null)
-    {
-        Line($"{opening} {{");
-        _depth++;
-        if (entity.Kind is { } kind && _depth < MaximumDepth)
-        {
-            foreach (var property in kind.Properties.OrderBy(property => property.Name, StringComparer.Ordinal))
-            {
-                if (!property.IsDerived)
-                {
-                    WriteProperty(entity, property);
-                }
-            }
+    private void Declare(string kind, string name, string body) =>
+        _text.Append('\n').Append(kind).Append(' ').Append(name).Append(" {\n").Append(body).Append("}\n");
 
-            WritePolicy(kind);
+    /// <summary>The name of an entity, which is declared when first asked for, behind what it refers to.</summary>
+    private string NameOf(EntityValue entity)
+    {
+        if (ReferenceEquals(entity, _scenario)
+            || (entity.Symbol is not null && ReferenceEquals(entity.Symbol, _scenario.Symbol)))
+        {
+            return _scenario.Name;
         }
-        else
+
+        if (entity.Kind is not { IsTopLevel: true } kind)
+        {
+            return entity.Name;
+        }
+
+        if (_names.TryGetValue(entity, out var known))
+        {
+            return known;
+        }
+
+        var body = Body(entity, 1);
+        if (!_written.TryGetValue((kind.Name, entity.Name, body), out var name))
+        {
+            name = Unused(entity.Name);
+            _written.Add((kind.Name, entity.Name, body), name);
+            Declare(kind.Name, name, CanonicalOmissions.Keep(entity, name, body));
+        }
+
+        _names[entity] = name;
+        return name;
+    }
+
+    private string Unused(string wanted)
+    {
+        var name = wanted;
+        for (var number = 2; CanonicalOmissions.IsReserved(name) || !_taken.Add(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
+        }
+
+        return name;
+    }
+
+    private string Body(EntityValue entity, int depth)
+    {
+        var text = new StringBuilder();
+        void Line(string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
+        if (entity.Kind is not { } kind)
         {
             foreach (var (name, value) in entity.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             {
-                WriteValue(name, value, property: null);
+                Line($"{name} = {_values.Of(value)}");
             }
+
+            return text.ToString();
         }
 
-        statements?.Invoke();
-        _depth--;
-        Line("}");
-    }
-
-    private void WriteProperty(EntityValue entity, PropertySchema property)
-    {
-        if (property.Role == PropertyRole.NamedBlocks)
+        foreach (var property in kind.Properties.OrderBy(property => property.Name, StringComparer.Ordinal))
         {
-            // Pools keep their order: workers are numbered in it.
-            foreach (var block in entity.Blocks(property.Name))
+            if (property.Role == PropertyRole.NamedBlocks)
             {
-                WriteEntity($"{property.Name} {block.Name}", block);
+                // Pools keep their order: workers are numbered in it.
+                foreach (var block in entity.Blocks(property.Name))
+                {
+                    Line($"{property.Name} {block.Name} {{");
+                    text.Append(Body(block, depth + 1));
+                    Line("}");
+                }
+            }
+            else if (!property.IsDerived && property.Phase == KnobPhase.Static
+                && !CanonicalOmissions.Omits(entity, property))
+            {
+                WriteProperty(text, Line, property, entity.Get(property.Name), depth);
             }
         }
-        else if (property.Phase == KnobPhase.Static)
+
+        foreach (var line in Statements(entity, kind))
         {
-            WriteValue(property.Name, entity.Get(property.Name), property);
+            Line(line);
         }
+
+        return text.ToString();
     }
 
-    private void WriteValue(string name, Value value, PropertySchema? property)
+    private void WriteProperty(
+        StringBuilder text, Action<string> line, PropertySchema property, Value value, int depth)
     {
         switch (value)
         {
-            case EntityValue entity when property is { Role: PropertyRole.Entity }:
-                WriteEntity($"{name} = {entity.Name}", entity);
+            case ErrorValue:
+            case NoneValue when property.Default is NoneLiteral or null or ComputedLiteral:
                 break;
-            case EntityValue block when property is { PresentType: BlockNameType }:
-                Line($"{name} = {block.Name}");
-                break;
-            case EntityValue block:
-                WriteEntity(name, block);
-                break;
-            case RuntimeValue { Content: Simulation.Workloads.TraceSource trace }:
-                Line(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name} = trace(sha256 {_traceHash ?? "unknown"}, {trace.Format}, {trace.BlockTokens}tok)"));
+            case EntityValue block when property is not ({ Role: PropertyRole.Entity }
+                or { PresentType: BlockNameType }):
+                line($"{property.Name} {{");
+                text.Append(Body(block, depth + 1));
+                line("}");
                 break;
             default:
-                Line($"{name} = {CanonicalValue.Of(value)}");
+                line($"{property.Name} = {_values.Of(value)}");
                 break;
         }
     }
 
-    private void WritePolicy(KindSchema kind)
+    private IEnumerable<string> Statements(EntityValue entity, KindSchema kind)
     {
-        if (kind.Name == "router")
+        switch (kind.Name)
         {
-            var writer = new CanonicalExpression(_router.Lets);
-            foreach (var condition in _router.Eligible)
-            {
-                Line($"eligible {writer.Write(condition)}");
-            }
+            case "router" when PolicyLowering.Router(entity) is { } router:
+                return Router(router);
+            case "slo" when PolicyLowering.Slo(entity) is { } slo:
+                var conditions = new CanonicalConditions(new CanonicalGraph());
+                var good = new CanonicalExpression(conditions.Graph, slo.Lets, _values.Of);
+                return conditions.Lines("good when", slo.Good.Select(good.Add));
 
-            Line($"choose worker {(_router.IsMaximizing ? "maximizing" : "minimizing")} {writer.Write(_router.Cost)}");
-            Line($"tie_break = [{string.Join(", ", _router.TieBreak.Select(writer.Write))}]");
-        }
-        else if (kind.Name == "slo" && _slo is not null)
-        {
-            var writer = new CanonicalExpression(_slo.Lets);
-            foreach (var condition in _slo.Good)
-            {
-                Line($"good when {writer.Write(condition)}");
-            }
+            // Of another scenario only the figures count, not what is expected of them.
+            case "scenario" when ReferenceEquals(entity, _scenario):
+                var expected = new CanonicalConditions(new CanonicalGraph());
+                var writer = new CanonicalExpression(expected.Graph, [], _values.Of);
+                var statements = entity.Statements<ExpectStatement>()
+                    .Where(entry => entry.Statement.Condition.Phase == KnobPhase.Result)
+                    .Select(entry => new ExpectationPlan(
+                        entry.Statement.Condition, entry.Environment, null, entry.Statement.Location));
+                return expected.Lines("expect", statements.Select(each => writer.Add(each, entity.Evaluator)));
+            default:
+                return [];
         }
     }
 
-    private void Line(string text) => _text.Append(' ', 2 * _depth).Append(text).Append('\n');
+    private List<string> Router(RouterPlan router)
+    {
+        var conditions = new CanonicalConditions(new CanonicalGraph());
+        var graph = conditions.Graph;
+        var writer = new CanonicalExpression(graph, router.Lets, _values.Of);
+        var cost = writer.Add(router.Cost);
+        var ties = router.TieBreak.Select(writer.Add).ToArray();
+        graph.Use([cost, .. ties]);
+        var eligible = conditions.Sorted(router.Eligible.Select(writer.Add));
+        var choose = $"choose worker {(router.IsMaximizing ? "maximizing" : "minimizing")} {graph.Print(cost)}";
+        var tieBreak = $"tie_break = [{string.Join(", ", ties.Select(graph.Print))}]";
+        var lines = eligible.Select(node => $"eligible {graph.Print(node)}").ToArray();
+        return [.. graph.TakeLets(), choose, tieBreak, .. lines];
+    }
 }

@@ -1,69 +1,47 @@
-using System.Collections;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
-using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Semantics.Plan;
 
-/// <summary>Values as canonical text: exact, whatever unit they were written in.</summary>
-internal static class CanonicalValue
+/// <summary>
+/// Values as canonical text: exact, in one unit whatever they were written in, valid as an expression.
+/// </summary>
+/// <param name="dataFile">What stands for the path of a data file: its content, or the path.</param>
+/// <param name="nameOf">The name of an entity.</param>
+internal sealed class CanonicalValue(Func<string, string> dataFile, Func<EntityValue, string> nameOf)
 {
-    public static string Of(Value value) => value switch
+    /// <summary>The text.</summary>
+    public string Of(Value value) => value switch
     {
-        CountValue count => QuantityFormat.Number(count.Value),
+        CountValue count => count.Value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'),
+        QuantityValue { Dimension.IsNone: true } ratio => Ratio(ratio.Magnitude),
         QuantityValue quantity => QuantityFormat.Exact(quantity.Quantity),
-        ListValue list => $"[{Joined(list.Items)}]",
-        TupleValue tuple => $"({Joined(tuple.Items)})",
+        StringValue text => Quoted(text.Value),
+        PathValue path => Quoted(dataFile(path.Resolved)),
+        ListValue list => $"[{string.Join(", ", list.Items.Select(Of))}]",
+        TupleValue tuple => $"({string.Join(", ", tuple.Items.Select(Of))})",
         RangeValue range => $"{Of(range.Low)}..{Of(range.High)}"
-            + (range.Amount is { } amount ? $" {range.Mode} {Of(amount)}" : string.Empty),
-        RuntimeValue runtime => OfRuntime(runtime.Content),
+            + (range.Amount is { } amount ? $" {(range.Mode == RangeMode.Log ? "log" : "step")} {Of(amount)}" : ""),
+        RuntimeValue { Converted: { } converted } => Of(converted),
+        RuntimeValue { Call: { } call } => Call(call),
+        EntityValue entity => nameOf(entity),
         _ => value.Display,
     };
 
-    private static string Joined(IEnumerable<Value> items) => string.Join(", ", items.Select(Of));
+    /// <summary>A text as a literal.</summary>
+    public static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>A record of the runtime as its name and what it was made of.</summary>
-    private static string OfRuntime(object? content)
-    {
-        switch (content)
-        {
-            case null:
-                return "none";
-            case string text:
-                return $"\"{text}\"";
-            case double number:
-                return number.ToString("R", CultureInfo.InvariantCulture);
-            case SimulatedTime time:
-                return $"{time.Picoseconds.ToString(CultureInfo.InvariantCulture)}ps";
-            case ITuple tuple:
-                return $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => OfRuntime(tuple[i])))})";
-            case IEnumerable items:
-                return $"[{string.Join(", ", items.Cast<object?>().Select(OfRuntime))}]";
-            case IFormattable plain when content is Enum or IConvertible:
-                return plain.ToString(null, CultureInfo.InvariantCulture);
-            default:
-                return $"{content.GetType().Name}({string.Join(", ", Parts(content).Select(OfRuntime))})";
-        }
-    }
+    private string Call(RuntimeCall call) => call.Arguments.IsEmpty
+        ? call.Function
+        : $"{call.Function}({string.Join(", ", call.Arguments.Select(each => $"{each.Name} = {Of(each.Value)}"))})";
 
-    /// <summary>What the constructor of a record took, in its order.</summary>
-    private static IEnumerable<object?> Parts(object content)
+    /// <summary>A real keeps its point, so that it is not read back as a count.</summary>
+    private static string Ratio(double value)
     {
-        var type = content.GetType();
-        var made = type.GetConstructors()
-            .OrderByDescending(constructor => constructor.GetParameters().Length)
-            .FirstOrDefault(constructor => constructor.GetParameters() is not [var only] || only.ParameterType != type);
-        foreach (var parameter in made?.GetParameters() ?? [])
-        {
-            var property = type.GetProperty(
-                parameter.Name ?? string.Empty, BindingFlags.Public | BindingFlags.Instance);
-            if (property is not null)
-            {
-                yield return property.GetValue(content);
-            }
-        }
+        var text = QuantityFormat.Exact(new Quantity(value, Dimension.None));
+        return text.All(letter => char.IsAsciiDigit(letter) || letter is '_' or '-') ? text + ".0" : text;
     }
 }

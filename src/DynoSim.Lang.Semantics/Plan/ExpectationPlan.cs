@@ -9,4 +9,9 @@ namespace DynoSim.Lang.Semantics.Plan;
 /// <param name="Because">The reason given; null without one.</param>
 /// <param name="Location">The whole statement.</param>
 public sealed record ExpectationPlan(
-    BoundExpression Condition, Evaluation.Environment Environment, string? Because, SourceLocation Location);
+    BoundExpression Condition, Evaluation.Environment Environment, string? Because, SourceLocation Location)
+{
+    /// <summary>The condition as written, on one line.</summary>
+    public string Text => string.Join(
+        ' ', Condition.Location.Text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}

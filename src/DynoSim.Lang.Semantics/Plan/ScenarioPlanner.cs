@@ -20,6 +20,7 @@ internal sealed class ScenarioPlanner
     private readonly IFileSource _files;
     private readonly OptionsMaterializer _options = new();
     private readonly FeasibilityChecker _feasibility;
+    private readonly Dictionary<string, string?> _hashes = new(StringComparer.Ordinal);
 
     /// <summary>Makes a planner.</summary>
     /// <param name="diagnostics">Where findings go.</param>
@@ -49,6 +50,12 @@ internal sealed class ScenarioPlanner
     /// </summary>
     public ScenarioPlan? Resolve(EntityValue scenario)
     {
+        // A copy, as `S with { … }` makes one, has not been checked with its file.
+        if (scenario.Symbol is null)
+        {
+            _feasibility.Check(scenario);
+        }
+
         var (router, slo) = Policies(scenario);
         FindGaps(scenario, router, slo, Severity.Error);
         if (_diagnostics.HasErrors || router is null || _options.Make<ScenarioOptions>(scenario) is not { } options
@@ -78,6 +85,24 @@ internal sealed class ScenarioPlanner
             Trace = TraceOf(scenario, options),
             Entity = scenario,
         });
+    }
+
+    /// <summary>
+    /// The decision of a router by itself; null if something in it is wrong or not simulated yet, which is reported.
+    /// </summary>
+    public RouterPlan? ResolveRouter(EntityValue router)
+    {
+        var plan = PolicyLowering.Router(router);
+        var gaps = new SimulationGaps(_diagnostics, Severity.Error);
+        gaps.Visit(router);
+        ImmutableArray<BoundExpression> parts =
+            plan is null ? [] : plan.Eligible.Add(plan.Cost).AddRange(plan.TieBreak).AddRange(plan.Lets);
+        foreach (var part in parts)
+        {
+            gaps.Visit(part);
+        }
+
+        return _diagnostics.HasErrors ? null : plan;
     }
 
     private static (RouterPlan? Router, SloPlan? Slo) Policies(EntityValue scenario) => (
@@ -111,14 +136,25 @@ internal sealed class ScenarioPlanner
 
     private ScenarioPlan? Identify(ScenarioPlan plan)
     {
-        var hash = plan.Trace is { } trace ? Fingerprint.OfFile(_files, trace.Path) : null;
-        if (plan.Trace is not null && hash is null)
+        if (plan.Trace is { } trace && HashOf(trace.Path) is null)
         {
             return null;
         }
 
-        var canonical = CanonicalForm.Of(plan.Entity, plan.Router, plan.Slo, plan.Expectations, hash);
+        var canonical = CanonicalForm.Of(plan.Entity, ContentOf);
         return plan with { Canonical = canonical, Fingerprint = Fingerprint.Of(canonical) };
+    }
+
+    private string ContentOf(string path) => "sha256:" + (HashOf(path) ?? "missing");
+
+    private string? HashOf(string path)
+    {
+        if (!_hashes.TryGetValue(path, out var hash))
+        {
+            _hashes[path] = hash = Fingerprint.OfFile(_files, path);
+        }
+
+        return hash;
     }
 
     private void FindGaps(EntityValue scenario, RouterPlan? router, SloPlan? slo, Severity severity)

@@ -196,6 +196,8 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
         (CountValue given, NumericLiteral known) => given.Value == known.Value.Value,
         (QuantityValue given, NumericLiteral known) => given.Magnitude == known.Value.Value,
         (RuntimeValue given, WordLiteral known) => given.Display == known.Word,
+        (RuntimeValue { Converted: QuantityValue given }, NumericLiteral known) =>
+            given.Magnitude == known.Value.Value,
         (ListValue given, ListLiteral known) => given.Items.Length == known.Items.Length
             && given.Items.Zip(known.Items).All(pair => IsDefaultItem(pair.First, pair.Second)),
         _ => false,

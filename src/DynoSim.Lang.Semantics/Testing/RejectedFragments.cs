@@ -30,9 +30,11 @@ public sealed class RejectedFragments(Compilation home)
         return new RejectVerdict(
             statement,
             [
-                .. Findings(file, inside).Where(found => !_known.Contains(Key(found)))
-                    .Select(found =>
-                        found.Source.Path == file.Source.Path ? found with { Source = file.Source } : found),
+                .. Findings(file, inside)
+                    .Where(found => !_known.Contains(Key(found)))
+                    .Select(found => found.Source.Path == file.Source.Path
+                        ? found with { Source = file.Source }
+                        : found),
             ]);
     }
 

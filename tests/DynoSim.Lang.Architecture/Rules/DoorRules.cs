@@ -27,10 +27,13 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Semantics/Files/DiskFileSource.cs"] = "sources, traces and tables",
         ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "what is kept between runs, the folder",
         ["src/DynoSim.Lang.Emit/Loading/DiskCache.cs"] = "what is kept between runs, the files",
+        ["src/DynoSim.Lang.Experiments/Testing/TestFiles.cs"] = "which files a folder holds",
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
         ["src/DynoSim.Lang.Experiments/Running/FormattedFile.cs"] = "the files that fmt rewrites",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
+        ["src/DynoSim.Lang.Cli/Verbs/TestVerb.cs"] = "the document asked for with --junit",
+        ["src/DynoSim.Lang.Cli/Verbs/SnapshotVerb.cs"] = "the file asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
     };
 
@@ -55,6 +58,8 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Running/Repetitions.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how long a check of the engines took",
         ["src/DynoSim.Lang.Cli/Rendering/ProgressLine.cs"] = "how often a line of progress is written",
+        ["src/DynoSim.Lang.Experiments/Testing/TestRunner.cs"] = "the time that all tests take",
+        ["src/DynoSim.Lang.Experiments/Testing/FileTests.cs"] = "the times that files and tests take",
     };
 
     public static IEnumerable<Finding> Console(SourceFile file) => file.Project == "Cli" ? [] : Uses(

@@ -118,6 +118,15 @@ internal static class ObjectCalls
         }
 
         var request = binder.Bind(argument.Value);
+        if (!request.IsError && request.Type is not RecordType { Kind.Name: "request" })
+        {
+            return binder.Binder.Report(
+                Descriptors.TypeMismatch,
+                request.Location,
+                $"`pick` routes a request of the test, but this is {Misfits.Describe(request.Type)}",
+                help: "declare one, as in `request r { input = 4_000tok }`");
+        }
+
         return request.IsError || !binder.Binder.Catalog.Fixtures.TryGetValue("worker", out var worker)
             ? new BoundError(location)
             : new BoundStudyCall(location, new RecordType(worker), "pick", [router, request]);

@@ -36,6 +36,10 @@ internal sealed class ModuleSet
     /// <summary>The module whose exports need no import; null if the library lacks it.</summary>
     public Module? Prelude => _prelude.Value;
 
+    /// <summary>The file a text is of; null for a text that is no file.</summary>
+    public Module? Of(SourceText source) =>
+        _byIdentity.Values.FirstOrDefault(module => ReferenceEquals(module.Source, source));
+
     /// <summary>Loads the entry file; null, after a report, if it cannot be read.</summary>
     public Module? LoadEntry(string path)
     {

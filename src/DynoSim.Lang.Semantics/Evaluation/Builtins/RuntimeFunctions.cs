@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
@@ -48,8 +51,38 @@ internal static class RuntimeFunctions
 
         return content is null
             ? NoneValue.Instance
-            : DistributionChecks.Meaningful(new RuntimeValue(content, DisplayOf(node)), node.Location, evaluator);
+            : DistributionChecks.Meaningful(
+                new RuntimeValue(content, DisplayOf(node)) { Call = CallOf(node.Function, arguments) },
+                node.Location,
+                evaluator);
     }
+
+    /// <summary>A call with its defaults filled in, so that it is the same whether they were written or not.</summary>
+    internal static RuntimeCall CallOf(FunctionSchema function, ReadOnlySpan<Value?> arguments)
+    {
+        var given = ImmutableArray.CreateBuilder<(string Name, Value Value)>();
+        for (var i = 0; i < function.Parameters.Length; i++)
+        {
+            var parameter = function.Parameters[i];
+            var value = i < arguments.Length && arguments[i] is { } argument
+                ? argument
+                : DefaultOf(parameter);
+            if (value is not (NoneValue or ErrorValue))
+            {
+                given.Add((parameter.Name, value));
+            }
+        }
+
+        return new RuntimeCall(function.Name, given.ToImmutable());
+    }
+
+    private static Value DefaultOf(ParameterSchema parameter) => parameter.Parameter is { HasDefaultValue: true } known
+        ? DerivedValues.FromRuntime(
+            known.DefaultValue is { } value && known.ParameterType.IsEnum
+                ? Enum.ToObject(known.ParameterType, value)
+                : known.DefaultValue,
+            parameter.Type is OptionalType optional ? optional.Inner : parameter.Type)
+        : NoneValue.Instance;
 
     private static string DisplayOf(BoundBuiltinCall node)
     {

@@ -49,7 +49,7 @@ internal static class ValueComparison
                 && AreEqual(a.High, b.High, location, evaluator)
                 && AreEqual(a.Amount ?? NoneValue.Instance, b.Amount ?? NoneValue.Instance, location, evaluator),
             (RuntimeValue a, RuntimeValue b) => a.Content.Equals(b.Content),
-            (RunValue a, RunValue b) => a.Identity == b.Identity,
+            (RunValue a, RunValue b) => a.Results.FirstDifference(b.Results) is null,
             (EntityValue a, EntityValue b) => a.Symbol is not null && ReferenceEquals(a.Symbol, b.Symbol),
             _ => Compare(left, right) == 0,
         };

@@ -67,12 +67,12 @@ internal static class ValueConversion
         : value;
 
     private static Value Constant(Value value) => RealArithmetic.Number(value) is { } number
-        ? new RuntimeValue(Distribution.Constant(number), value.Display)
+        ? new RuntimeValue(Distribution.Constant(number), value.Display) { Converted = value }
         : value;
 
     private static Value Uniform(RangeValue range) =>
         RealArithmetic.Number(range.Low) is { } low && RealArithmetic.Number(range.High) is { } high
-            ? new RuntimeValue(DistributionFunctions.Uniform(low, high), range.Display)
+            ? new RuntimeValue(DistributionFunctions.Uniform(low, high), range.Display) { Converted = range }
             : range;
 
     private static Value List(Value value, LanguageType element, SourceLocation location, Evaluator evaluator)

@@ -189,4 +189,15 @@ public sealed class RuntimeValue(object content, string display) : Value
 
     /// <inheritdoc/>
     public override string Display { get; } = display;
+
+    /// <summary>The call that made it, defaults filled in; null for a converted value.</summary>
+    internal RuntimeCall? Call { get; init; }
+
+    /// <summary>The value that was converted; null for a call.</summary>
+    internal Value? Converted { get; init; }
 }
+
+/// <summary>A call of a function of the runtime with the values of its arguments.</summary>
+/// <param name="Function">The name.</param>
+/// <param name="Arguments">The arguments by name, in order of the parameters; those that are none are left out.</param>
+internal sealed record RuntimeCall(string Function, ImmutableArray<(string Name, Value Value)> Arguments);
