@@ -23,15 +23,16 @@ internal sealed class BinnedGaps
     /// <summary>Counts sequences.</summary>
     public void Add(ReadOnlySpan<GapSequence> sequences, GapHistogram bins)
     {
-        var squares = new GapSquareSum(Squares);
+        var (sum, squares) = (Int128.Zero, new GapSquareSum(Squares));
         foreach (ref readonly var sequence in sequences)
         {
             bins.Add(sequence);
             squares.Add(sequence);
-            Sum += sequence.SumPicoseconds;
+            sum += sequence.SumPicoseconds;
             Widen(sequence.First, sequence.Last);
         }
 
+        Sum += sum;
         Squares = squares.Total;
     }
 
