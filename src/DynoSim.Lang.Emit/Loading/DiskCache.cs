@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace DynoSim.Lang.Emit.Loading;
 
 /// <summary>
-/// What is kept on disk between runs, by key: compiled policies, checked plans, results of tests. A file is the SHA-256 of the content
-/// followed by the content; one that does not verify is as good as absent. Nothing here ever fails a run: a folder that
-/// cannot be read or written costs time only.
+/// What is kept on disk between runs, by key: compiled policies, checked plans, results of tests. A file is the SHA-256
+/// of the content followed by the content; one that does not verify is as good as absent. Nothing here ever fails a
+/// command: a folder that cannot be read or written costs time only.
 /// </summary>
 /// <param name="folder">Where the files are; null keeps nothing.</param>
 public sealed class DiskCache(string? folder)

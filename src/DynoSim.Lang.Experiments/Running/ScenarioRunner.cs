@@ -8,7 +8,6 @@ using DynoSim.Lang.Experiments.Verification;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Kernel.Verification;
-using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
 

@@ -43,13 +43,28 @@ internal static class UnitsPage
     /// <summary>Powers of ten and of two from a thousand up as such, so that digits need not be counted.</summary>
     private static string Number(double factor)
     {
-        var ten = Math.Round(Math.Log10(factor));
-        if (Math.Abs(ten) >= 3 && Math.Abs((factor / Math.Pow(10, ten)) - 1) < 1e-12)
+        if (PowerOf(10, factor) is { } ten && Math.Abs(ten) >= 3)
         {
             return Invariant($"10^{ten}");
         }
 
-        var two = Math.Round(Math.Log2(factor));
-        return two >= 10 && Math.Pow(2, two) == factor ? Invariant($"2^{two}") : Invariant($"{factor}");
+        return PowerOf(2, factor) is { } two && two >= 10 ? Invariant($"2^{two}") : Invariant($"{factor}");
+    }
+
+    /// <summary>The exponent of a whole power; null for any other number.</summary>
+    private static int? PowerOf(int root, double number)
+    {
+        var exponent = 0;
+        for (; number > 1.5; exponent++)
+        {
+            number /= root;
+        }
+
+        for (; number < 0.75; exponent--)
+        {
+            number *= root;
+        }
+
+        return Math.Abs(number - 1) < 1e-12 ? exponent : null;
     }
 }

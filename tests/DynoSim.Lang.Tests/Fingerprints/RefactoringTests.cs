@@ -143,7 +143,7 @@ public sealed class RefactoringTests
     }
 
     /// <summary>
-    /// How often there was something to change, and how often that was a refactoring; a result that has errors was none.
+    /// How often there was something to change, and how often that was a refactoring; a result with errors was none.
     /// </summary>
     private static (int Offered, int Applied) Try(Program program, string refactoring, int rounds)
     {
