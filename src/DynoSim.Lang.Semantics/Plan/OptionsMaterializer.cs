@@ -4,6 +4,7 @@ using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Simulation.Schema;
+using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Plan;
 
@@ -92,13 +93,26 @@ internal sealed class OptionsMaterializer
 
     private bool TrySet(object? record, EntityValue entity, PropertySchema property, PropertyInfo member)
     {
-        if (!TryConvert(entity.Get(property.Name), member.PropertyType, out var converted))
+        try
         {
+            if (!TryConvert(entity.Get(property.Name), member.PropertyType, out var converted))
+            {
+                return false;
+            }
+
+            member.SetValue(record, converted);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            entity.Evaluator.Report(
+                Descriptors.OutOfRange,
+                entity.LocationOf(property.Name),
+                $"`{property.Name}` is beyond what a simulation can hold",
+                $"is {entity.Get(property.Name).Display}",
+                "times reach to 106 days, counts to 64 bits");
             return false;
         }
-
-        member.SetValue(record, converted);
-        return true;
     }
 
     private bool TryConvertBlocks(ListValue list, Type type, out object? converted)

@@ -26,8 +26,10 @@ internal static class Refactorings
         var text = new StringBuilder("dynosim 1.0\n");
         foreach (var token in Tokens(Parse(program).Root).Skip(2))
         {
-            text.Append(token.Text).Append(dice.Whole(0, 5) switch
+            // A name at the beginning of a line before `=` is taken for a member, so a type stays beside its colon.
+            text.Append(token.Text).Append((token.Text == ":" ? -1 : dice.Whole(0, 5)) switch
             {
+                -1 => " ",
                 0 => "\n\n\t",
                 1 => " /* said in passing */ ",
                 2 => " // to the end of the line\n",
