@@ -30,15 +30,18 @@ internal sealed class OtherRuns(ScenarioRunner runner, RunRequest request, Compi
         if (!_known.TryGetValue(plan.Fingerprint, out var source))
         {
             _known[plan.Fingerprint] = null;
-            source = Run(plan);
+            source = Run(plan, keepsRequests: false);
             _known[plan.Fingerprint] = source;
         }
 
         return source;
     }
 
-    /// <summary>A run of its own, whatever ran before; null if the scenario cannot run.</summary>
-    public RunMetricSource? RunAnew(EntityValue scenario) => PlanOf(scenario) is { } plan ? Run(plan) : null;
+    /// <summary>
+    /// A run of its own, whatever ran before, that can be compared request by request; null if the scenario cannot run.
+    /// </summary>
+    public RunMetricSource? RunAnew(EntityValue scenario) =>
+        PlanOf(scenario) is { } plan ? Run(plan, keepsRequests: true) : null;
 
     private ScenarioPlan? PlanOf(EntityValue scenario)
     {
@@ -51,9 +54,9 @@ internal sealed class OtherRuns(ScenarioRunner runner, RunRequest request, Compi
         return planned.Plan;
     }
 
-    private RunMetricSource? Run(ScenarioPlan plan)
+    private RunMetricSource? Run(ScenarioPlan plan, bool keepsRequests)
     {
-        var once = request with { Repeat = 1, Verify = false };
+        var once = request with { Repeat = 1, Verify = false, KeepsRequests = keepsRequests };
         var finished = runner.Simulate(once, RunPlan.Of(plan), compilation.Files);
         if (finished.Outcome is { Metrics: { } metrics, Result: { } result })
         {

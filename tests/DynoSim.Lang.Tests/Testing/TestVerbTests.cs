@@ -14,10 +14,6 @@ public sealed class TestVerbTests
 
     private const string Failing = "dynosim 1.0\ntest \"no\" { expect 1 + 1 == 3 }\n";
 
-    private const string Eternal =
-        "dynosim 1.0\nworkload W { arrivals = poisson(1req/s); input = 1tok; output = 1tok; duration = 4000h }\n"
-        + "test \"never\" { expect 1 == 1 }\n";
-
     private static readonly string _expecting = SampleFolder.Scenario.Replace(
         "seed = 1 }", "seed = 1; expect completed == 8req }", StringComparison.Ordinal);
 
@@ -25,13 +21,22 @@ public sealed class TestVerbTests
     [TestCase("failing.dyno", Failing, ExitCode.Failed)]
     [TestCase("broken.dyno", "dynosim 1.0\ncluster C {\n", ExitCode.Failed)]
     [TestCase("empty.dyno", "dynosim 1.0\n", ExitCode.Success)]
-    [TestCase("eternal.dyno", Eternal, ExitCode.Failed)]
     [TestCase("library.dyno", "dynosim 1.0\nparam must: Count\nlet twice = must * 2\n", ExitCode.Success)]
     public void The_exit_code_is_the_verdict(string name, string text, int expected)
     {
         using var folder = new SampleFolder();
         var outcome = CommandRunner.Run("test", folder.Write(name, text), "--no-cache");
         Assert.That(outcome.ExitCode, Is.EqualTo(expected), outcome.Everything);
+    }
+
+    [Test]
+    public void A_time_beyond_the_timeline_is_an_error_where_it_is_written()
+    {
+        using var folder = new SampleFolder();
+        folder.Write("headline.dyno", _expecting.Replace("seed = 1;", "cutoff = 4_000h;", StringComparison.Ordinal));
+        var outcome = CommandRunner.Run("test", folder.File, "--no-cache");
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.Failed), outcome.Everything);
+        Assert.That(outcome.Error, Does.Contain("DYN2021").And.Contain("106 days"));
     }
 
     [Test]
