@@ -81,7 +81,10 @@ public readonly struct AdjustedTiming<TTiming>(TTiming inner, PassAdjustments ad
         }
 
         // A rounded quotient is not affine: the segment is the one point.
-        return new DecodeSegment(Faster(segment.BasePicoseconds) + extra, 0, contextTokens);
+        return new DecodeSegment(Faster(segment.BasePicoseconds) + extra, 0, contextTokens)
+        {
+            MayShrink = segment.MayShrink,
+        };
     }
 
     private long Faster(long picoseconds) => (long)Math.Round(picoseconds / _adjustments.DecodeSpeedup);

@@ -10,6 +10,12 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePicoseconds, long LastContextTokens)
 {
     /// <summary>
+    /// Whether passes of this batch may get shorter as its context grows, as lines continued beyond what was measured
+    /// can; a kernel must then not conclude from one pass on those after it.
+    /// </summary>
+    public bool MayShrink { get; init; }
+
+    /// <summary>
     /// Duration of consecutive passes that each add one token per request; all of them must lie within the segment.
     /// </summary>
     /// <param name="passes">How many passes, the one at the segment's start included.</param>

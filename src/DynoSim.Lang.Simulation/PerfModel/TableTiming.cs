@@ -90,7 +90,7 @@ public readonly struct TableTiming : ISegmentedTiming
 
     /// <inheritdoc/>
     public DecodeSegment DecodeSegment(int batch, long contextTokens) =>
-        new(Decode(batch, contextTokens), 0, contextTokens);
+        new(Decode(batch, contextTokens), 0, contextTokens) { MayShrink = _decode.IsBeyond(batch) };
 
     private long Prefill(long newTokens, long pastTokens) =>
         newTokens <= 0 ? 0 : Picoseconds.Scale(_prefill.At(pastTokens, newTokens), _multiplier);

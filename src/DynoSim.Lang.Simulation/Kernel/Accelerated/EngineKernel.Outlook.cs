@@ -24,6 +24,11 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         // Passes of an unchanged batch do not get shorter as its context grows: so many more last at least so long.
+        if (_timing.DecodeSegment(worker.Decoders, worker.OffsetSum + (worker.Decoders * worker.Steps)).MayShrink)
+        {
+            return worker.PassEnd;
+        }
+
         var passes = Math.Min(worker.FirstFinish - worker.Steps, PassesWithoutEviction(worker));
         var duration = worker.PassEnd - worker.PassStart;
         return passes <= 0

@@ -64,7 +64,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             made = Math.Min(passes, ((segment.LastContextTokens - context) / worker.Decoders) + 1);
             if (made == 1 && passes > 1)
             {
-                made = MakePassesOneByOne(worker, context, passes, segment.BasePicoseconds, remaining, measured);
+                made = MakePassesOneByOne(worker, context, passes, segment, remaining, measured);
             }
             else
             {
@@ -108,9 +108,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     /// <summary>Passes of a latency model without a closed form: each is timed, but no request is looked at.</summary>
     private long MakePassesOneByOne(
-        WorkerState worker, long context, long passes, long first, long remaining, bool measured)
+        WorkerState worker, long context, long passes, in DecodeSegment segment, long remaining, bool measured)
     {
-        // No pass is shorter than the first, so no more of them fit.
+        // As a rule no pass is shorter than the first, so no more of them fit; those that do are made next.
+        var first = segment.BasePicoseconds;
         passes = first > 0 ? Math.Min(passes, remaining / first) : passes;
         var durations = _durations.AsSpan(0, (int)Math.Min(passes, PassesAtOnce));
 
@@ -121,11 +122,25 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.UsedMax = Math.Max(worker.UsedMax, worker.Used);
         if (measured)
         {
-            _gaps.AddCurve(_curve, worker.Decoders, context, durations[..made]);
+            AddGaps(worker, context, durations[..made], segment.MayShrink);
         }
 
         CountPasses(worker, made, elapsed);
         return made;
+    }
+
+    private void AddGaps(WorkerState worker, long context, ReadOnlySpan<long> durations, bool mayShrink)
+    {
+        if (!mayShrink)
+        {
+            _gaps.AddCurve(_curve, worker.Decoders, context, durations);
+            return;
+        }
+
+        foreach (var duration in durations)
+        {
+            _gaps.Add(duration, worker.Decoders);
+        }
     }
 
     /// <summary>How many of the passes, from the first, end within a span, and how long they last together.</summary>

@@ -28,6 +28,11 @@ internal sealed class PassCurves
 
     public bool IsEmpty => _sites.IsEmpty;
 
+    /// <summary>
+    /// Whether a site lies beyond the last one: between rising curves all durations rise, beyond them they need not.
+    /// </summary>
+    public bool IsBeyond(long site) => site > _sites[^1].Key;
+
     /// <summary>The duration at a place of a site; never less than at the same place of a smaller site.</summary>
     public long At(long site, long place)
     {
