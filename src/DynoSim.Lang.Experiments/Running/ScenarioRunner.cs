@@ -235,14 +235,14 @@ public sealed class ScenarioRunner
 
     private static Defect WithSources(
         Defect defect, ImmutableArray<SourceText> sources, RunRequest request) => defect with
-    {
-        Files =
+        {
+            Files =
         [
             .. sources.Select(source => (Reproduction.FlatName(source.Path), source.Text)),
             ("settings.txt", string.Join('\n', request.Settings.Select(setting => setting.Text))),
             .. defect.Files,
         ],
-    };
+        };
 
     private static double PeakMemoryMegabytes()
     {

@@ -35,7 +35,7 @@ internal static class NeverEvaluated
                         "no such point",
                         "name a value that the axis takes");
                     break;
-                case { Function: "increasing" or "decreasing", Arguments: [_, { } over]} when IsSingle(over, space):
+                case { Function: "increasing" or "decreasing", Arguments: [_, { } over] } when IsSingle(over, space):
                     binder.Report(
                         Descriptors.NeverEvaluated,
                         over.Location,
