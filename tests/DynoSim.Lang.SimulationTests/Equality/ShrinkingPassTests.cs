@@ -7,11 +7,15 @@ using DynoSim.Lang.SimulationTests.PerfModel;
 
 namespace DynoSim.Lang.SimulationTests.Equality;
 
-/// <summary>Beyond the largest measured batch the lines of a table go on, and passes may get shorter with context.</summary>
+/// <summary>
+/// Beyond the largest measured batch the lines of a table go on, and passes may get shorter with context.
+/// </summary>
 [TestFixture]
 internal sealed class ShrinkingPassTests
 {
-    /// <summary>The larger batch rises more slowly than the smaller: for eight decoders the difference is lost.</summary>
+    /// <summary>
+    /// The larger batch rises more slowly than the smaller: for eight decoders the difference is lost.
+    /// </summary>
     private const string Table = """
         kind,batch,new_tokens,context_tokens,milliseconds
         prefill,1,512,0,40
