@@ -9,6 +9,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private readonly Queue<int> _atRouter = new();
     private readonly List<int> _touched = [];
 
+    /// <summary>The latest instant at which every pass that could begin has begun.</summary>
+    private long _startedAt = -1;
+
     /// <returns>Requests no worker was eligible for when the run was cut off.</returns>
     private long RunEvents()
     {
@@ -31,9 +34,19 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
             var next = Math.Min(arrivals.NextTime, changes.NextTime);
             next = _atRouter.Count > 0 ? Math.Min(next, NextReport()) : next;
-            if (next == long.MaxValue || next > cutoff)
+            if (next == long.MaxValue)
             {
-                return FinishEvents(next, cutoff);
+                if (RejectThoseAtRouter(arrivals))
+                {
+                    continue;
+                }
+
+                return 0;
+            }
+
+            if (next > cutoff)
+            {
+                return CutOff(cutoff);
             }
 
             _now = next;
@@ -90,26 +103,29 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         return true;
     }
 
-    private long FinishEvents(long next, long cutoff)
+    private long CutOff(long cutoff)
     {
-        if (next != long.MaxValue)
+        _now = cutoff;
+        foreach (var worker in _workers)
         {
-            _now = cutoff;
-            foreach (var worker in _workers)
-            {
-                _engineOf[worker.Id].Advance(worker, cutoff);
-                _engineOf[worker.Id].Drive(worker);
-            }
-
-            return _atRouter.Count;
+            _engineOf[worker.Id].Advance(worker, cutoff);
+            _engineOf[worker.Id].Drive(worker);
         }
 
+        return _atRouter.Count;
+    }
+
+    /// <summary>Nothing will happen that could free a worker; whoever waited for these ends may still arrive.</summary>
+    private bool RejectThoseAtRouter(ArrivalSource arrivals)
+    {
+        var any = _atRouter.Count > 0;
         while (_atRouter.TryDequeue(out var request))
         {
             Reject(request, RejectionReason.NoEligibleWorker);
+            arrivals.Ended(request, _now);
         }
 
-        return 0;
+        return any;
     }
 
     private void AdmitArrivals(ArrivalSource arrivals)
@@ -139,6 +155,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
         var worker = _workers[chosen];
         _engineOf[chosen].Advance(worker, _now);
+        if (_startedAt == _now)
+        {
+            // Something ended while passes began, and this request follows it: too late for a pass that begins now.
+            _engineOf[chosen].Drive(worker);
+            TakeIn(chosen, arrivals);
+        }
+
         Book(request, chosen);
         if (Accept(request, chosen))
         {
@@ -177,6 +200,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             }
         }
 
+        _startedAt = _now;
         _touched.Clear();
     }
 
