@@ -46,7 +46,7 @@ internal static class RouterText
         BoundUnary unary => unary.Operator == UnaryOperator.Not
             ? $"(not {Text(unary.Operand)})"
             : $"(-{Text(unary.Operand)})",
-        BoundBinary binary => $"({Text(binary.Left)} {Symbol(binary.Operator)} {Text(binary.Right)})",
+        BoundBinary binary => $"({Text(binary.Left)} {binary.Operator.Symbol()} {Text(binary.Right)})",
         BoundConditional node => $"(if {Text(node.Condition)} then {Text(node.Then)} else {Text(node.Else)})",
         BoundBuiltinCall call => $"{call.Function.Name}({Joined([.. call.Arguments.OfType<BoundExpression>()])})",
         BoundList list => $"[{Joined(list.Items)}]",
@@ -78,24 +78,4 @@ internal static class RouterText
             && !text.Contains('e', StringComparison.Ordinal) ? text + ".0" : text;
         return text.StartsWith('-') || text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text;
     }
-
-    private static string Symbol(BinaryOperator one) => one switch
-    {
-        BinaryOperator.AddCount or BinaryOperator.Add => "+",
-        BinaryOperator.SubtractCount or BinaryOperator.Subtract => "-",
-        BinaryOperator.MultiplyCount or BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.ModuloCount or BinaryOperator.Modulo => "mod",
-        BinaryOperator.PowerCount or BinaryOperator.Power => "^",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.And => "and",
-        BinaryOperator.Or => "or",
-        BinaryOperator.In => "in",
-        _ => throw new ArgumentOutOfRangeException(nameof(one), one, "An operator without a symbol."),
-    };
 }

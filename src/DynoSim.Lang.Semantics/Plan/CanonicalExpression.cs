@@ -60,7 +60,7 @@ internal sealed class CanonicalExpression(
             BoundUnary unary => graph.Add(
                 unary.Operator == UnaryOperator.Not ? $"(not {Hole})" : $"(-{Hole})", Of(unary.Operand)),
             BoundBinary binary => graph.Add(
-                $"({Hole} {WordOf(binary.Operator)} {Hole})", Of(binary.Left), Of(binary.Right)),
+                $"({Hole} {binary.Operator.Symbol()} {Hole})", Of(binary.Left), Of(binary.Right)),
             BoundConditional node => graph.Add(
                 $"(if {Hole} then {Hole} else {Hole})", Of(node.Condition), Of(node.Then), Of(node.Else)),
             BoundCoalesce node => graph.Add($"({Hole} ?? {Hole})", Of(node.Value), Of(node.Fallback)),
@@ -174,25 +174,6 @@ internal sealed class CanonicalExpression(
                 $"{Hole}.{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(scenario), of(quantile))
             : graph.Add($"{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(quantile));
     }
-
-    private static string WordOf(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.AddCount or BinaryOperator.Add => "+",
-        BinaryOperator.SubtractCount or BinaryOperator.Subtract => "-",
-        BinaryOperator.MultiplyCount or BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.ModuloCount or BinaryOperator.Modulo => "mod",
-        BinaryOperator.PowerCount or BinaryOperator.Power => "^",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.And => "and",
-        BinaryOperator.Or => "or",
-        _ => "in",
-    };
 
     private static bool MentionsLocals(BoundExpression expression) =>
         expression is BoundLocal || expression.Children.Any(MentionsLocals);
