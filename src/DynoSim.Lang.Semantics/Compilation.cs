@@ -125,6 +125,33 @@ public sealed class Compilation
     }
 
     /// <summary>
+    /// An experiment with its points. None if the files have errors, or if the scenario uses what is not simulated yet.
+    /// </summary>
+    public ExperimentResult Experiment(EntitySymbol symbol)
+    {
+        if (HasErrors || Space(symbol) is not { } space || Entity(symbol) is not { } experiment
+            || _binder.Entity(symbol).Subject is not { } subject)
+        {
+            return new ExperimentResult(null, null, Diagnostics);
+        }
+
+        var known = Diagnostics.Where(diagnostic => diagnostic.Descriptor != Descriptors.NotSimulatedYet);
+        var gaps = space.Resolve(space.Baseline).Findings
+            .Where(finding => finding is { Severity: Severity.Error }
+                && finding.Descriptor == Descriptors.NotSimulatedYet)
+            .ToArray();
+        return gaps.Length > 0
+            ? new ExperimentResult(null, null, [.. known, .. gaps])
+            : new ExperimentResult(
+                ExperimentPlanner.Of(experiment, subject, space, this), space, [.. known]);
+    }
+
+    /// <summary>The points of an experiment of files that have been checked already.</summary>
+    public ExperimentSpace? Space(EntitySymbol symbol) => Entity(symbol) is { } experiment
+        ? ExperimentSpace.Of(experiment, _binder, Files)
+        : null;
+
+    /// <summary>
     /// The decision of a router by itself, for a test of it; none, with the reasons, if it uses what is not simulated
     /// yet.
     /// </summary>

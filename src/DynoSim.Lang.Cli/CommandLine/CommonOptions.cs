@@ -26,11 +26,12 @@ internal static class CommonOptions
             Arity = ArgumentArity.ZeroOrMore,
         });
 
-    /// <summary>The scenario's name.</summary>
-    public static Argument<string?> Name() =>
+    /// <summary>The name of what is meant.</summary>
+    public static Argument<string?> Name(
+        string description = "The scenario; needed only if the file has several.") =>
         Checked(new Argument<string?>("NAME")
         {
-            Description = "The scenario; needed only if the file has several.",
+            Description = description,
             Arity = ArgumentArity.ZeroOrOne,
         });
 

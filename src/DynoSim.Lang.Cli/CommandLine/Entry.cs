@@ -2,6 +2,7 @@ using System.CommandLine;
 using DynoSim.Lang.Cli.Rendering;
 using DynoSim.Lang.Cli.Verbs;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Sweeps;
 
 namespace DynoSim.Lang.Cli.CommandLine;
 
@@ -9,8 +10,7 @@ namespace DynoSim.Lang.Cli.CommandLine;
 public static class Entry
 {
     private static readonly string[] _later =
-        ["sweep", "points", "diff", "what-if", "lock", "import", "export",
-            "calibrate", "validate", "lsp"];
+        ["diff", "what-if", "lock", "import", "export", "calibrate", "validate", "lsp"];
 
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">The command line.</param>
@@ -57,6 +57,8 @@ public static class Entry
         {
             CheckVerb.Create(streams),
             RunVerb.Create(streams, engines.Runner),
+            SweepVerb.Create(streams, interruption, SweepRunner.ForUser),
+            PointsVerb.Create(streams),
             TestVerb.Create(streams),
             EmitVerb.Create(streams),
             ChainVerb.Create(streams),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using DynoSim.Lang.Cli.CommandLine;
 
 namespace DynoSim.Lang.Cli.Rendering;
@@ -10,20 +9,22 @@ internal sealed class ProgressLine
     private const long Milliseconds = 200;
 
     private readonly TextWriter _writer;
-    private readonly long _count;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _turn = new();
     private long _next = Milliseconds;
     private int _length;
 
-    private ProgressLine(TextWriter writer, long count) => (_writer, _count) = (writer, count);
+    private ProgressLine(TextWriter writer) => _writer = writer;
 
     /// <summary>A line on the error stream; null where nobody looks at it.</summary>
-    public static ProgressLine? On(Streams streams, long count) =>
-        streams.IsErrorTerminal ? new ProgressLine(streams.ErrorWriter, count) : null;
+    public static ProgressLine? On(Streams streams) =>
+        streams.IsErrorTerminal ? new ProgressLine(streams.ErrorWriter) : null;
 
-    /// <summary>Says how many are done and how many of them differ; from any thread.</summary>
-    public void Show(long done, long differences)
+    /// <summary>The time since the line began.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>Says how far it is, if the last time is long enough ago; from any thread.</summary>
+    public void Show(Func<string> text)
     {
         if (_watch.ElapsedMilliseconds < Interlocked.Read(ref _next))
         {
@@ -33,8 +34,7 @@ internal sealed class ProgressLine
         lock (_turn)
         {
             _next = _watch.ElapsedMilliseconds + Milliseconds;
-            Write(string.Create(
-                CultureInfo.InvariantCulture, $"{done} of {_count} scenarios, {differences} differences"));
+            Write(text());
         }
     }
 

@@ -49,7 +49,7 @@ internal static class SelfCheckVerb
             var watch = Stopwatch.StartNew();
             var check = engines.Check();
             var interrupt = interruption.Attend();
-            var outcome = Run(check, request, isQuiet ? null : ProgressLine.On(streams, request.Count), interrupt);
+            var outcome = Run(check, request, isQuiet ? null : ProgressLine.On(streams), interrupt);
             var reproduction = outcome.Differences is [var first, ..]
                 ? Reproduce(check, first, [.. parsed.Tokens.Select(token => token.Value)], parsed.GetValue(folder),
                     engines.Runner, interrupt)
@@ -65,7 +65,9 @@ internal static class SelfCheckVerb
     private static SelfCheckOutcome Run(
         SelfCheck check, SelfCheckRequest request, ProgressLine? line, CancellationToken interrupt)
     {
-        var outcome = check.Run(request, line is null ? null : line.Show, interrupt);
+        Action<long, long>? show = line is null ? null : (done, differences) => line.Show(() => string.Create(
+            CultureInfo.InvariantCulture, $"{done} of {request.Count} scenarios, {differences} differences"));
+        var outcome = check.Run(request, show, interrupt);
         line?.Clear();
         return outcome;
     }

@@ -25,6 +25,9 @@ public sealed record ExecutionRequest
     /// <summary>Times to prepare, simulate and measure, at least 1.</summary>
     public int Repeat { get; init; } = 1;
 
+    /// <summary>Whether the latencies are summarised for a report; a sweep reads only what it needs.</summary>
+    public bool IsSummarised { get; init; } = true;
+
     /// <summary>Whether the other engine must answer the same.</summary>
     public bool Verify { get; init; }
 }

@@ -78,7 +78,7 @@ internal sealed class Repetitions(
 
         watch.Restart();
         var metrics = MetricCollector.Collect(scenario, setup.Requests, result);
-        var latencies = LatenciesOf(metrics);
+        var latencies = request.IsSummarised ? LatenciesOf(metrics) : [];
         _measured.Add(Lap(watch));
         return new ExecutionOutcome
         {

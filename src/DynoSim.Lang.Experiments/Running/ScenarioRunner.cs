@@ -171,7 +171,7 @@ public sealed class ScenarioRunner
         return (verdicts, verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>().Concat(others.Problems));
     }
 
-    private static Diagnostic BeyondTimeline(RunPlan plan) => new(
+    internal static Diagnostic BeyondTimeline(RunPlan plan) => new(
         Descriptors.LimitExceeded,
         plan.Location.Source,
         plan.Location.Span,

@@ -39,19 +39,40 @@ internal static class WorkloadLoader
     {
         var watch = Stopwatch.StartNew();
         var rows = default(TraceRows);
-        if (plan.Trace is { } trace)
+        if (plan.Trace is not null)
         {
-            var (read, problem) = Read(trace, files, plan.Options.Workload.Concurrency is null);
-            if (read?.Rows is null)
+            (rows, var findings) = ReadRows(plan, files);
+            if (rows is null)
             {
-                return new LoadedWorkload { Findings = problem is null ? Describe(read, trace) : [problem] };
+                return new LoadedWorkload { Findings = findings };
             }
-
-            rows = read.Rows;
         }
 
         var load = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
+        return Prepare(plan, rows, keepsRequests) with { LoadMilliseconds = load };
+    }
+
+    /// <summary>The rows of a plan's trace, or what is wrong with them.</summary>
+    public static (TraceRows? Rows, ImmutableArray<Diagnostic> Findings) ReadRows(RunPlan plan, IFileSource files)
+    {
+        if (plan.Trace is not { } trace)
+        {
+            return (null, []);
+        }
+
+        var (read, problem) = Read(trace, files, plan.Options.Workload.Concurrency is null);
+        return read?.Rows is { } rows
+            ? (rows, [])
+            : (null, problem is null ? Describe(read, trace) : [problem]);
+    }
+
+    /// <summary>Makes the requests of a plan from the rows of its trace.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="rows">The rows; null for a generated workload.</param>
+    /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
+    public static LoadedWorkload Prepare(RunPlan plan, TraceRows? rows, bool keepsRequests)
+    {
+        var watch = Stopwatch.StartNew();
         var canStream = !keepsRequests && AcceleratedSimulator.CanStream(plan.Options.Deployment);
         PreparedWorkload Prepare() => WorkloadPreparation.Prepare(
             plan.Options.Workload,
@@ -74,7 +95,6 @@ internal static class WorkloadLoader
             Requests = new PreparedRequests(prepared, preparation, Prepare),
             Filtered = prepared.Filtered,
             Findings = warning is null ? [] : [warning],
-            LoadMilliseconds = load,
         };
     }
 

@@ -68,6 +68,16 @@ internal sealed class Binder
         set => _evaluator = value;
     }
 
+    /// <summary>
+    /// The definitions with further settings, as a point of an experiment makes them. They win over what the command
+    /// line sets in the same place.
+    /// </summary>
+    public Evaluator At(ImmutableArray<Override> settings, DiagnosticBag findings) => new(
+        this,
+        [.. Evaluator.Overrides.Where(given => settings.All(setting => setting.Path.Text != given.Path.Text)), .. settings],
+        findings,
+        Guard);
+
     /// <summary>The names of the prelude's entities.</summary>
     public IEnumerable<string> PreludeNames => Modules.Prelude?.Symbols
         .Where(symbol => !symbol.IsPrivate).Select(symbol => symbol.Name) ?? [];

@@ -124,6 +124,8 @@ internal static class BuiltinFunctions
             "n: Count", "method: SampleMethod?", "seed: Count?");
         yield return search.Make("bayesian", "Search", "Points chosen by what the earlier ones showed.",
             "trials: Count", "seed: Count?");
+        yield return search.Make("evolutionary", "Search", "Points bred from the best so far (NSGA-II).",
+            "trials: Count", "seed: Count?");
         yield return search.Make("bisect", "Search", "The greatest value of an axis while a condition holds.",
             "axis: A", "while: Bool?", "tolerance: Ratio?");
     }

@@ -46,6 +46,17 @@ public sealed class CanonicalForm
         return form._text.ToString();
     }
 
+    /// <summary>
+    /// The part of a canonical text that declares the only entity of a kind; empty if there is none.
+    /// </summary>
+    /// <param name="canonical">The text.</param>
+    /// <param name="kind">The kind, such as <c>workload</c>.</param>
+    public static string Declaration(string canonical, string kind)
+    {
+        var start = canonical.IndexOf($"\n{kind} ", StringComparison.Ordinal);
+        return start < 0 ? string.Empty : canonical[start..canonical.IndexOf("\n}\n", start, StringComparison.Ordinal)];
+    }
+
     private void Declare(string kind, string name, string body) =>
         _text.Append('\n').Append(kind).Append(' ').Append(name).Append(" {\n").Append(body).Append("}\n");
 

@@ -17,19 +17,20 @@ namespace DynoSim.Lang.Semantics.Plan;
 internal sealed class ScenarioPlanner
 {
     private readonly DiagnosticBag _diagnostics;
-    private readonly IFileSource _files;
     private readonly OptionsMaterializer _options = new();
     private readonly FeasibilityChecker _feasibility;
-    private readonly Dictionary<string, string?> _hashes = new(StringComparer.Ordinal);
+    private readonly DataHashes _hashes;
 
     /// <summary>Makes a planner.</summary>
     /// <param name="diagnostics">Where findings go.</param>
     /// <param name="files">Where traces and tables are.</param>
     /// <param name="readsRows">Whether the rows of traces are looked at, not only whether the files exist.</param>
-    public ScenarioPlanner(DiagnosticBag diagnostics, IFileSource files, bool readsRows)
+    /// <param name="hashes">The contents of data files, shared by planners; null for its own.</param>
+    public ScenarioPlanner(
+        DiagnosticBag diagnostics, IFileSource files, bool readsRows, DataHashes? hashes = null)
     {
         _diagnostics = diagnostics;
-        _files = files;
+        _hashes = hashes ?? new DataHashes(files);
         _feasibility = new FeasibilityChecker(diagnostics, _options, files, readsRows);
     }
 
@@ -51,11 +52,18 @@ internal sealed class ScenarioPlanner
     public ScenarioPlan? Resolve(EntityValue scenario)
     {
         // A copy, as `S with { … }` makes one, has not been checked with its file.
-        if (scenario.Symbol is null)
-        {
-            _feasibility.Check(scenario);
-        }
+        return scenario.Symbol is null ? ResolveAnew(scenario) : ResolveChecked(scenario);
+    }
 
+    /// <summary>The plan of a scenario that nobody has checked: a copy, or one at a point of an experiment.</summary>
+    public ScenarioPlan? ResolveAnew(EntityValue scenario)
+    {
+        _feasibility.Check(scenario);
+        return ResolveChecked(scenario);
+    }
+
+    private ScenarioPlan? ResolveChecked(EntityValue scenario)
+    {
         var (router, slo) = Policies(scenario);
         FindGaps(scenario, router, slo, Severity.Error);
         if (_diagnostics.HasErrors || router is null || _options.Make<ScenarioOptions>(scenario) is not { } options
@@ -136,7 +144,7 @@ internal sealed class ScenarioPlanner
 
     private ScenarioPlan? Identify(ScenarioPlan plan)
     {
-        if (plan.Trace is { } trace && HashOf(trace.Path) is null)
+        if (plan.Trace is { } trace && _hashes.Of(trace.Path) is null)
         {
             return null;
         }
@@ -145,17 +153,7 @@ internal sealed class ScenarioPlanner
         return plan with { Canonical = canonical, Fingerprint = Fingerprint.Of(canonical) };
     }
 
-    private string ContentOf(string path) => "sha256:" + (HashOf(path) ?? "missing");
-
-    private string? HashOf(string path)
-    {
-        if (!_hashes.TryGetValue(path, out var hash))
-        {
-            _hashes[path] = hash = Fingerprint.OfFile(_files, path);
-        }
-
-        return hash;
-    }
+    private string ContentOf(string path) => "sha256:" + (_hashes.Of(path) ?? "missing");
 
     private void FindGaps(EntityValue scenario, RouterPlan? router, SloPlan? slo, Severity severity)
     {

@@ -36,6 +36,21 @@ internal static class AxisValues
             : null;
     }
 
+    /// <summary>The interval that an axis is; null if its values can be listed, or not be had.</summary>
+    public static RangeValue? Interval(Axis axis, Evaluator evaluator) =>
+        evaluator.Evaluate(axis.Statement.Values, axis.Environment) is RangeValue range && IsInterval(range)
+            ? range
+            : null;
+
+    /// <summary>The settings of a value inside an interval.</summary>
+    /// <param name="axis">The axis, over one path.</param>
+    /// <param name="interval">Its interval.</param>
+    /// <param name="magnitude">The value in base units.</param>
+    public static ImmutableArray<Override> Inside(Axis axis, RangeValue interval, double magnitude) =>
+        interval.Low is QuantityValue low
+            ? [Setting(axis, 0, new QuantityValue(magnitude, low.Dimension), null)]
+            : [];
+
     /// <summary>Whether the values lie dense between two ends.</summary>
     public static bool IsInterval(Value value) =>
         value is RangeValue { Mode: RangeMode.Plain, Low: QuantityValue { Dimension.IsCounting: false } };

@@ -58,7 +58,7 @@ internal static class NeverEvaluated
     private static bool Holds(
         BoundExpression condition, ImmutableArray<Override> point, EntityValue experiment, Binder binder)
     {
-        var there = new Evaluator(binder, point, new DiagnosticBag(), binder.Guard);
+        var there = binder.At(point, new DiagnosticBag());
         if (experiment.Symbol is not { } symbol || there.Entity(symbol) is not { } self)
         {
             return true;

@@ -35,7 +35,7 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
         foreach (var point in points)
         {
             var bag = new DiagnosticBag();
-            var there = new Evaluator(binder, point, bag, binder.Guard);
+            var there = binder.At(point, bag);
             if (there.Entity(subject) is not { } scenario)
             {
                 continue;

@@ -1,16 +1,22 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
 
 namespace DynoSim.Lang.Semantics.Spaces;
 
-/// <summary>The combinations of the values of an experiment's axes, before <c>where</c>.</summary>
+/// <summary>The combinations of the values of an experiment's axes.</summary>
+/// <param name="Experiment">The experiment.</param>
 /// <param name="Axes">The axes, each after those its values need.</param>
 /// <param name="Rows">The values of axes that need no other; no entry for the others.</param>
+/// <param name="Intervals">The axes that are intervals, which only some searches can draw from.</param>
 /// <param name="Binder">Evaluates the others at each point.</param>
 internal sealed record PointSpace(
+    EntityValue Experiment,
     ImmutableArray<Axis> Axes,
     ImmutableDictionary<Axis, ImmutableArray<ImmutableArray<Override>>> Rows,
+    ImmutableDictionary<Axis, RangeValue> Intervals,
     Binder Binder)
 {
     /// <summary>Whether every axis has values of its own, so that the count is their product.</summary>
@@ -20,7 +26,11 @@ internal sealed record PointSpace(
     /// The space of an experiment; null if its axes cannot be listed, which has been reported unless it is a space to
     /// draw from.
     /// </summary>
-    public static PointSpace? Of(EntityValue experiment, Binder binder, Evaluator evaluator)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="binder">Evaluates at points.</param>
+    /// <param name="evaluator">Evaluates what depends on no point.</param>
+    /// <param name="mayDraw">Whether intervals are welcome.</param>
+    public static PointSpace? Of(EntityValue experiment, Binder binder, Evaluator evaluator, bool mayDraw = false)
     {
         var axes = Axis.Of(experiment);
         if (axes.Any(axis => !axis.IsSound) || AxisOrder.Of(axes, binder) is not { } ordered)
@@ -29,6 +39,7 @@ internal sealed record PointSpace(
         }
 
         var rows = ImmutableDictionary.CreateBuilder<Axis, ImmutableArray<ImmutableArray<Override>>>();
+        var intervals = ImmutableDictionary.CreateBuilder<Axis, RangeValue>();
         var isWhole = true;
         foreach (var axis in ordered)
         {
@@ -39,7 +50,11 @@ internal sealed record PointSpace(
                 continue;
             }
 
-            if (AxisValues.Of(axis, evaluator) is { } values)
+            if (mayDraw && AxisValues.Interval(axis, evaluator) is { } interval)
+            {
+                intervals.Add(axis, interval);
+            }
+            else if (AxisValues.Of(axis, evaluator) is { } values)
             {
                 rows.Add(axis, values);
             }
@@ -49,7 +64,9 @@ internal sealed record PointSpace(
             }
         }
 
-        return isWhole ? new PointSpace(ordered, rows.ToImmutable(), binder) : null;
+        return isWhole
+            ? new PointSpace(experiment, ordered, rows.ToImmutable(), intervals.ToImmutable(), binder)
+            : null;
     }
 
     /// <summary>The number of points; of a space that is no grid it is found by listing, up to a bound.</summary>
@@ -57,37 +74,90 @@ internal sealed record PointSpace(
         ? Rows.Values.Aggregate(1.0, (product, values) => product * values.Length)
         : Points(most).Count();
 
-    /// <summary>The points as settings, at most so many, the last axis fastest.</summary>
-    public IEnumerable<ImmutableArray<Override>> Points(int most) => Points(0, []).Take(most);
+    /// <summary>The points, at most so many, the last axis fastest; <c>where</c> is not asked.</summary>
+    public IEnumerable<ListedPoint> Points(int most) => Points(0, new ListedPoint([], [])).Take(most);
 
-    /// <summary>A point of a grid by its number.</summary>
-    public ImmutableArray<Override> PointAt(long index)
+    /// <summary>What can be chosen on all axes but one, with the first value of that one.</summary>
+    public IEnumerable<ImmutableArray<AxisChoice>> Others(int axis)
     {
-        var settings = new Stack<ImmutableArray<Override>>();
-        for (var i = Axes.Length - 1; i >= 0; i--)
+        IEnumerable<ListedPoint> points = [new ListedPoint([], [])];
+        for (var i = 0; i < Axes.Length; i++)
         {
-            var values = Rows[Axes[i]];
-            settings.Push(values[(int)(index % values.Length)]);
-            index /= values.Length;
+            var (current, most) = (Axes[i], i == axis ? 1 : int.MaxValue);
+            points = points.SelectMany(point => Intervals.TryGetValue(current, out var interval)
+                ? [new ListedPoint(
+                    point.Choices.Add(new AxisChoice(0, AxisPlans.Inside(interval, 0))),
+                    point.Settings.AddRange(
+                        AxisValues.Inside(current, interval, AxisPlans.Inside(interval, 0))))]
+                : ValuesOf(current, point.Settings).Take(most).Select((row, level) => new ListedPoint(
+                    point.Choices.Add(new AxisChoice(level, 0)), point.Settings.AddRange(row))));
         }
 
-        return [.. settings.SelectMany(row => row)];
+        return points.Select(point => point.Choices);
     }
 
-    private IEnumerable<ImmutableArray<Override>> Points(int depth, ImmutableArray<Override> settings)
+    /// <summary>The settings of a choice on every axis; null where an axis has no such value.</summary>
+    public ImmutableArray<Override>? At(ImmutableArray<AxisChoice> choices)
+    {
+        var settings = ImmutableArray<Override>.Empty;
+        for (var i = 0; i < Axes.Length; i++)
+        {
+            if (Intervals.TryGetValue(Axes[i], out var interval))
+            {
+                settings = settings.AddRange(AxisValues.Inside(Axes[i], interval, choices[i].Magnitude));
+            }
+            else if (ValuesOf(Axes[i], settings) is var rows && choices[i].Level < rows.Length)
+            {
+                settings = settings.AddRange(rows[choices[i].Level]);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return settings;
+    }
+
+    /// <summary>The values an axis takes where the axes before it are set.</summary>
+    public ImmutableArray<ImmutableArray<Override>> ValuesOf(Axis axis, ImmutableArray<Override> before) =>
+        Rows.TryGetValue(axis, out var values) ? values : AxisValues.Of(axis, There(before, new DiagnosticBag())) ?? [];
+
+    /// <summary>Whether <c>where</c> admits a point.</summary>
+    public bool Admits(ImmutableArray<Override> settings)
+    {
+        var there = There(settings, new DiagnosticBag());
+        var self = Experiment.Symbol is { } symbol ? there.Entity(symbol) : null;
+        return self is null || self.Statements<WhereStatement>().All(where =>
+            there.Evaluate(where.Statement.Condition, where.Environment) is not BoolValue { Value: false });
+    }
+
+    /// <summary>
+    /// The definitions at a point. What an axis sets wins over what the command line sets in the same place.
+    /// </summary>
+    public Evaluator There(ImmutableArray<Override> settings, DiagnosticBag findings) =>
+        Binder.At(settings, findings);
+
+    private IEnumerable<ListedPoint> Points(int depth, ListedPoint point)
     {
         if (depth == Axes.Length)
         {
-            return [settings];
+            return [point];
         }
 
         var axis = Axes[depth];
-        if (!Rows.TryGetValue(axis, out var values))
+        if (Intervals.ContainsKey(axis))
         {
-            var there = new Evaluator(Binder, settings, new DiagnosticBag(), Binder.Guard);
-            values = AxisValues.Of(axis, there) ?? [];
+            throw new InvalidOperationException($"Axis {axis.Text} is an interval and has no list of values.");
         }
 
-        return values.SelectMany(row => Points(depth + 1, settings.AddRange(row)));
+        return ValuesOf(axis, point.Settings).SelectMany((row, level) => Points(depth + 1, new ListedPoint(
+            point.Choices.Add(new AxisChoice(level, 0)), point.Settings.AddRange(row))));
     }
 }
+
+/// <summary>A point of a listed space.</summary>
+/// <param name="Choices">What it chooses on every axis, in the order of the space.</param>
+/// <param name="Settings">What that sets.</param>
+internal readonly record struct ListedPoint(
+    ImmutableArray<AxisChoice> Choices, ImmutableArray<Override> Settings);

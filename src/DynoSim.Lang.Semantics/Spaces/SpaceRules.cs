@@ -3,7 +3,6 @@ using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
-using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -43,13 +42,12 @@ internal sealed class SpaceRules(
             return;
         }
 
-        var wheres = experiment.Statements<WhereStatement>().ToArray();
-        if (wheres.Any(where => where.Statement.Condition.IsError))
+        if (experiment.Statements<WhereStatement>().Any(where => where.Statement.Condition.IsError))
         {
             return;
         }
 
-        var kept = Kept(space, wheres);
+        var kept = Kept(space);
         if (kept.Length == 0 && count <= MostFiltered)
         {
             Report(
@@ -58,8 +56,9 @@ internal sealed class SpaceRules(
                     : $"`where` excludes all {QuantityFormat.Number(count)} points of `{experiment.Name}`",
                 "nothing to run",
                 "loosen a `where`, or give an axis other values",
-                wheres.Length == 0 ? null : new RelatedSpan(
-                    wheres[0].Statement.Location.Source, wheres[0].Statement.Location.Span, "excluded here"));
+                experiment.Statements<WhereStatement>().FirstOrDefault().Statement is { Location: var place }
+                    ? new RelatedSpan(place.Source, place.Span, "excluded here")
+                    : null);
             return;
         }
 
@@ -71,23 +70,10 @@ internal sealed class SpaceRules(
         new PointFeasibility(experiment, binder, files).Check(Spread(kept), kept.Length, _name);
     }
 
-    private ImmutableArray<ImmutableArray<Override>> Kept(
-        PointSpace space, (WhereStatement Statement, Evaluation.Environment Environment)[] wheres)
+    private ImmutableArray<ImmutableArray<Override>> Kept(PointSpace space)
     {
-        var points = space.Points(MostFiltered);
-        return wheres.Length == 0
-            ? [.. points]
-            : [.. points.Where(point => Holds(point, wheres))];
-    }
-
-    private bool Holds(
-        ImmutableArray<Override> point,
-        (WhereStatement Statement, Evaluation.Environment Environment)[] wheres)
-    {
-        var there = new Evaluator(binder, point, new DiagnosticBag(), binder.Guard);
-        var self = experiment.Symbol is { } symbol ? there.Entity(symbol) : null;
-        return self is null || self.Statements<WhereStatement>().All(where =>
-            there.Evaluate(where.Statement.Condition, where.Environment) is not BoolValue { Value: false });
+        var points = space.Points(MostFiltered).Select(point => point.Settings);
+        return experiment.Statements<WhereStatement>().Any() ? [.. points.Where(space.Admits)] : [.. points];
     }
 
     private static ImmutableArray<ImmutableArray<Override>> Spread(ImmutableArray<ImmutableArray<Override>> points)

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Experiments.Search;
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Spaces;
+
+namespace DynoSim.Lang.Experiments.Sweeps;
+
+/// <summary>
+/// <c>bisect(axis, while = condition)</c>: for each combination of the other axes, where along the axis the condition
+/// changes. All combinations take their steps together.
+/// </summary>
+/// <param name="space">The points.</param>
+/// <param name="ledger">Runs them.</param>
+internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
+{
+    /// <summary>Finds all answers.</summary>
+    public ImmutableArray<CapacityAnswer> Run()
+    {
+        var axes = space.Axes[0];
+        var paths = space.Search.Over is { } over ? space.PathsOf(over) : [];
+        var axis = axes.FirstOrDefault(each => each.Paths.Any(paths.Contains));
+        if (axis is null)
+        {
+            return [];
+        }
+
+        var index = axes.IndexOf(axis);
+        var lines = space.Others(0, index).Select(others => new Line(others, Begin(axis))).ToArray();
+        while (lines.Where(line => line.Bisection.Next is not null).ToArray() is { Length: > 0 } open)
+        {
+            var points = open.Select(line => PointOf(line, axis, index)).ToArray();
+            ledger.Of([.. points.OfType<SpacePoint>()]);
+            for (var i = 0; i < open.Length; i++)
+            {
+                var holds = points[i] is { } point && Holds(ledger.Of([point])[0]);
+                if (holds && points[i] is { } good && open[i].Bisection.Next is { } place)
+                {
+                    open[i].Holding[place] = good;
+                }
+
+                open[i].Bisection.Tell(holds);
+            }
+        }
+
+        return [.. lines.Select(line => AnswerOf(line, axis))];
+    }
+
+    private static CapacityAnswer AnswerOf(Line line, AxisPlan axis)
+    {
+        var result = line.Bisection.Result
+            ?? throw new InvalidOperationException("A bisection ended without a result.");
+        var place = result.Outcome switch
+        {
+            BisectionOutcome.HoldsEverywhere => line.Holding.Keys.Max(),
+            _ => result.Boundary,
+        };
+        var answer = place is { } known ? line.Holding.GetValueOrDefault(known) : null;
+        var others = line.Holding.Values.FirstOrDefault() ?? line.First;
+        return new CapacityAnswer(
+            axis.Text,
+            others is null ? string.Empty : string.Join(", ", others.Settings
+                .Where(setting => !axis.Paths.Contains(setting.Path))
+                .Select(setting => $"{setting.Path} = {setting.Text}")),
+            result.Outcome,
+            result.HoldsAtLow,
+            answer,
+            result.Evaluated.Length);
+    }
+
+    private Bisection Begin(AxisPlan axis) => axis.Interval is var (low, high)
+        ? Bisection.OverInterval(low, high, space.Search.Tolerance)
+        : Bisection.OverLevels(Math.Max(1, axis.Values.Length));
+
+    private SpacePoint? PointOf(Line line, AxisPlan axis, int index)
+    {
+        var place = line.Bisection.Next ?? 0;
+        var choice = axis.Interval is null ? new AxisChoice((int)place, 0) : new AxisChoice(0, place);
+        var point = space.Find(new PointKey(0, line.Others.SetItem(index, choice)));
+        line.First ??= point;
+        return point is not null && space.Admits(point) ? point : null;
+    }
+
+    private bool Holds(PointResults point)
+    {
+        if (!point.HasRun)
+        {
+            return false;
+        }
+
+        if (space.Search.While is not { } condition)
+        {
+            return point.MeanFigure(_goodput) >= space.SloTarget;
+        }
+
+        double? Mean(BoundExpression part) => ColumnOf(part) is { } column ? point.Mean(column) : null;
+        return StudyExpressions.Sides(condition) is [var left, var right]
+            && StudyExpressions.Bare(condition) is BoundBinary { Operator: var comparison }
+            ? comparison switch
+            {
+                BinaryOperator.Less => Mean(left) < Mean(right),
+                BinaryOperator.LessOrEqual => Mean(left) <= Mean(right),
+                BinaryOperator.Greater => Mean(left) > Mean(right),
+                _ => Mean(left) >= Mean(right),
+            }
+            : Mean(StudyExpressions.Bare(condition)) == 1;
+    }
+
+    private int? ColumnOf(BoundExpression part)
+    {
+        for (var i = 0; i < space.Columns.Length; i++)
+        {
+            if (ReferenceEquals(space.Columns[i].Expression, part))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly int _goodput =
+        FigureCatalog.All.IndexOf(FigureCatalog.All.First(figure => figure.Name == "goodput_ratio"));
+
+    private sealed class Line(ImmutableArray<AxisChoice> others, Bisection bisection)
+    {
+        public ImmutableArray<AxisChoice> Others { get; } = others;
+
+        public Bisection Bisection { get; } = bisection;
+
+        public Dictionary<double, SpacePoint> Holding { get; } = [];
+
+        public SpacePoint? First { get; set; }
+    }
+}

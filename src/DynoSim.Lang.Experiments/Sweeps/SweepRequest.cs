@@ -1,0 +1,16 @@
+using DynoSim.Lang.Experiments.Running;
+
+namespace DynoSim.Lang.Experiments.Sweeps;
+
+/// <summary>What a user asks of one experiment.</summary>
+public sealed record SweepRequest
+{
+    /// <summary>The file, the experiment's name, settings, seed and engine, as for a single run.</summary>
+    public required RunRequest Run { get; init; }
+
+    /// <summary>Threads to use, at least 1; the result is the same for any number.</summary>
+    public required int Jobs { get; init; }
+
+    /// <summary>Where the journal and the reports go, and where an earlier sweep is resumed from; null for nowhere.</summary>
+    public string? Folder { get; init; }
+}

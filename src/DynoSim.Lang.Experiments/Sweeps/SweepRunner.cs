@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Emit.Loading;
+using DynoSim.Lang.Experiments.Expectations;
+using DynoSim.Lang.Experiments.Pareto;
+using DynoSim.Lang.Experiments.Running;
+using DynoSim.Lang.Semantics.Files;
+using DynoSim.Lang.Semantics.Spaces;
+using DynoSim.Lang.Syntax.Diagnostics;
+
+namespace DynoSim.Lang.Experiments.Sweeps;
+
+/// <summary>From a file and the name of an experiment to a report: check, choose points, run, compare, judge.</summary>
+/// <param name="loader">Makes emitted text run.</param>
+public sealed class SweepRunner(ScenarioLoader loader)
+{
+    /// <summary>A runner that keeps compiled policies in the user's cache folder.</summary>
+    public static SweepRunner ForUser() => new(ScenarioLoader.ForUser());
+
+    /// <summary>Runs an experiment.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="progress">Is told of every point that is finished, one at a time, from any thread.</param>
+    /// <param name="stop">The user's wish to stop; what is finished by then is kept.</param>
+    /// <exception cref="IOException">The folder cannot be written; what was finished is kept.</exception>
+    public SweepOutcome Run(SweepRequest request, Action<SweepProgress> progress, CancellationToken stop)
+    {
+        var files = new DiskFileSource(request.Run.File);
+        var choice = ExperimentChoice.Of(request.Run, files);
+        if (choice is not { Plan: { } plan, Space: { } space })
+        {
+            return new SweepOutcome { Misuse = choice.Misuse, Diagnostics = choice.Diagnostics };
+        }
+
+        using var folder = request.Folder is { } path ? SweepFolder.Open(path, plan, choice) : null;
+        if (folder is { Problem: { } problem })
+        {
+            return new SweepOutcome { ForeignFolder = problem };
+        }
+
+        var count = new PointCount(plan, space, progress);
+        var workloads = new WorkloadShelf(files);
+        var crew = new SweepCrew(
+            () => new PointRunner(
+                choice.Again(request.Run), new ScenarioExecution(loader), workloads, request.Run.Engine),
+            request.Jobs,
+            stop);
+        var ledger = new SweepLedger(crew, plan.Replicate, folder?.Known ?? [], folder?.Journal, count.Add);
+        try
+        {
+            var baseline = ledger.Baseline(space.Baseline);
+            var chooser = new PointChooser(plan, space, ledger);
+            chooser.Run();
+            var report = Report(request, choice, ledger, chooser, baseline);
+            folder?.Finish(report, ledger.Records);
+            return new SweepOutcome { Report = report, Diagnostics = report.Diagnostics };
+        }
+        catch (OperationCanceledException)
+        {
+            return new SweepOutcome { FinishedBeforeStop = count.Finished, Diagnostics = choice.Diagnostics };
+        }
+        catch (SweepDefectException error)
+        {
+            return new SweepOutcome { Defect = error.Defect, Diagnostics = choice.Diagnostics };
+        }
+    }
+
+    private static SweepReport Report(
+        SweepRequest request,
+        ExperimentChoice choice,
+        SweepLedger ledger,
+        PointChooser chooser,
+        PointResults baseline)
+    {
+        if (choice is not { Plan: { } plan, Space: { } space })
+        {
+            throw new ArgumentException("There is no experiment.", nameof(choice));
+        }
+
+        var points = ledger.Results.ToImmutableArray();
+        var vectors = points.Select(point => Vector(plan, point)).ToArray();
+        var members = plan.Objectives.IsEmpty ? [] : ParetoFront.Of(vectors);
+        var frontier = Crowding.Order(vectors, members);
+        var study = new Study(plan, space, points, baseline, frontier);
+        var verdicts = new StudyJudge(study).Judge();
+        return new SweepReport
+        {
+            Plan = plan,
+            File = request.Run.File,
+            Settings = [.. request.Run.Settings.Select(setting => setting.Text)],
+            Seed = baseline.Runs[0].Seed,
+            SpaceSize = space.Size(PointChooser.MostPoints),
+            Points = points,
+            Baseline = study.Baseline,
+            Frontier = frontier,
+            Ranks = plan.Objectives.IsEmpty ? [.. points.Select(_ => 0)] : ParetoFront.Ranks(vectors),
+            Hypervolume = frontier.IsEmpty ? null : ObjectiveScale.OfFront(vectors)?.HypervolumeOf(vectors),
+            Capacities = chooser.Capacities,
+            Expectations = verdicts,
+            Diagnostics =
+            [
+                .. choice.Diagnostics,
+                .. verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>(),
+            ],
+        };
+    }
+
+    /// <summary>The objectives of a point, all to be small; null without results.</summary>
+    private static double[]? Vector(ExperimentPlan plan, PointResults point) => point.HasRun
+        ? [
+            .. plan.Objectives.Select((objective, column) => point.Mean(column) is not { } value ? double.NaN
+                : objective.IsMaximizing ? -value : value),
+        ]
+        : null;
+}
