@@ -10,9 +10,11 @@ internal static class Repository
 
     private static readonly string[] TextExtensions =
     [
-        ".cs", ".csproj", ".props", ".targets", ".md", ".g4", ".sh", ".js", ".json", ".yml", ".dyno", ".sln", ".txt",
-        "", ".editorconfig", ".gitattributes", ".gitignore",
+        ".cs", ".csproj", ".props", ".targets", ".md", ".g4", ".sh", ".js", ".mjs", ".css", ".json", ".yml", ".dyno",
+        ".sln", ".txt", "", ".editorconfig", ".gitattributes", ".gitignore",
     ];
+
+    private static readonly string[] WebExtensions = [".js", ".mjs", ".css"];
 
     /// <summary>The folder of the solution file.</summary>
     public static string Root { get; } = FindRoot();
@@ -25,6 +27,10 @@ internal static class Repository
 
     /// <summary>The C# files of the product written by hand.</summary>
     public static IEnumerable<SourceFile> Product => CSharp.Where(file => file.IsProduct);
+
+    /// <summary>The code and style of the report page; what is bundled from them is generated.</summary>
+    public static IEnumerable<SourceFile> Web => Files.Where(file =>
+        file.Path.StartsWith("web/", StringComparison.Ordinal) && WebExtensions.Contains(Path.GetExtension(file.Path)));
 
     public static IEnumerable<SourceFile> Projects =>
         Files.Where(file => file.Name.EndsWith(".csproj", StringComparison.Ordinal));

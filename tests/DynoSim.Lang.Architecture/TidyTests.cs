@@ -12,7 +12,7 @@ public sealed class TidyTests
         && !(file.Path.StartsWith("tests/", StringComparison.Ordinal) && !file.IsCSharp));
 
     [Test]
-    public void LinesOfCodeFitTheColumns() => Check(Repository.CSharp, TextRules.Width);
+    public void LinesOfCodeFitTheColumns() => Check(Repository.CSharp.Concat(Repository.Web), TextRules.Width);
 
     [Test]
     public void LinesDoNotEndInWhiteSpace() => Check(Prose, TextRules.TrailingWhitespace);
@@ -21,7 +21,8 @@ public sealed class TidyTests
     public void FilesHoldNoControlCharacters() => Check(Prose, TextRules.ControlCharacters);
 
     [Test]
-    public void FilesEndInOneNewline() => Check(Prose.Where(file => file.IsCSharp), TextRules.FinalNewline);
+    public void FilesEndInOneNewline() => Check(
+        Prose.Where(file => file.IsCSharp).Concat(Repository.Web), TextRules.FinalNewline);
 
     [Test]
     public void NothingIsMarkedUnfinished() => Check(Prose, TextRules.Marks);
@@ -31,7 +32,7 @@ public sealed class TidyTests
         Check(Repository.Files.Where(file => !file.IsGenerated), TextRules.MachinePaths);
 
     [Test]
-    public void FilesAreShort() => Check(Repository.CSharp, SizeRules.FileLength);
+    public void FilesAreShort() => Check(Repository.CSharp.Concat(Repository.Web), SizeRules.FileLength);
 
     [Test]
     public void MethodsAreShort() => Check(Repository.CSharp, SizeRules.MethodLength);
