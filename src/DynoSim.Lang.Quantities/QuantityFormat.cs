@@ -71,6 +71,9 @@ public static class QuantityFormat
         return sign + (ExactLiteral.TryWrite(magnitude) ?? ExactLiteral.WriteExpression(magnitude));
     }
 
+    /// <summary>The unit in which values of a dimension are kept, as the language spells it: <c>req/s</c>.</summary>
+    public static string BaseUnit(Dimension dimension) => Spell(string.Empty, NaturalUnits.Base(dimension));
+
     internal static string Spell(string number, UnitExpression unit)
     {
         if (unit.Factors.IsEmpty)

@@ -77,7 +77,8 @@ public static class Reproduction
 
         """;
 
-    private static string Quoted(string argument) =>
+    /// <summary>An argument as a shell takes it.</summary>
+    public static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./=:,%".Contains(letter))
             ? argument
             : "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";

@@ -13,6 +13,8 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// <param name="ledger">Runs them.</param>
 internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
 {
+    private static readonly int _goodput = FigureCatalog.IndexOf("goodput_ratio");
+
     /// <summary>Finds all answers.</summary>
     public ImmutableArray<CapacityAnswer> Run()
     {
@@ -117,9 +119,6 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
 
         return null;
     }
-
-    private static readonly int _goodput =
-        FigureCatalog.All.IndexOf(FigureCatalog.All.First(figure => figure.Name == "goodput_ratio"));
 
     private sealed class Line(ImmutableArray<AxisChoice> others, Bisection bisection)
     {

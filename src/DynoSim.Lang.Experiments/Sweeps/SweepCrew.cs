@@ -15,6 +15,8 @@ internal sealed record PointTask(SpacePoint Point, ImmutableArray<int> Repetitio
 /// <param name="stop">The user's wish to stop.</param>
 internal sealed class SweepCrew(Func<PointRunner> runners, int jobs, CancellationToken stop)
 {
+    private const int StackBytes = 16 << 20;
+
     private readonly Lazy<PointRunner>[] _runners =
         [.. Enumerable.Range(0, jobs).Select(_ => new Lazy<PointRunner>(runners))];
 
@@ -24,35 +26,42 @@ internal sealed class SweepCrew(Func<PointRunner> runners, int jobs, Cancellatio
     /// <exception cref="OperationCanceledException">The user stopped; what was finished has been handed over.</exception>
     public void Run(IReadOnlyList<PointTask> tasks, Action<PointTask, RunRecord> finished)
     {
-        var next = -1;
-        var failure = default(ExceptionDispatchInfo);
         var gate = new object();
-
-        void Work(PointRunner runner)
+        Each(tasks.Count, (runner, taken) =>
         {
-            while (!stop.IsCancellationRequested && Volatile.Read(ref failure) is null
-                && Interlocked.Increment(ref next) is var taken && taken < tasks.Count)
+            foreach (var record in runner.Run(tasks[taken].Point.Key, tasks[taken].Repetitions))
             {
-                foreach (var record in runner.Run(tasks[taken].Point.Key, tasks[taken].Repetitions))
+                lock (gate)
                 {
-                    lock (gate)
-                    {
-                        finished(tasks[taken], record);
-                    }
+                    finished(tasks[taken], record);
+                }
 
-                    if (stop.IsCancellationRequested)
-                    {
-                        break;
-                    }
+                if (stop.IsCancellationRequested)
+                {
+                    break;
                 }
             }
-        }
+        });
+    }
+
+    /// <summary>Shares numbered work among the threads until it is done, the user stops, or something fails.</summary>
+    /// <param name="count">How much there is.</param>
+    /// <param name="work">Does one piece, on any thread.</param>
+    /// <exception cref="OperationCanceledException">The user stopped.</exception>
+    public void Each(int count, Action<PointRunner, int> work)
+    {
+        var next = -1;
+        var failure = default(ExceptionDispatchInfo);
 
         void Guarded(int member)
         {
             try
             {
-                Work(_runners[member].Value);
+                while (!stop.IsCancellationRequested && Volatile.Read(ref failure) is null
+                    && Interlocked.Increment(ref next) is var taken && taken < count)
+                {
+                    work(_runners[member].Value, taken);
+                }
             }
             catch (Exception error)
             {
@@ -61,9 +70,9 @@ internal sealed class SweepCrew(Func<PointRunner> runners, int jobs, Cancellatio
             }
         }
 
-        var members = Math.Min(jobs, tasks.Count);
+        var members = Math.Min(jobs, count);
         var threads = Enumerable.Range(1, Math.Max(0, members - 1))
-            .Select(member => new Thread(() => Guarded(member), maxStackSize: 16 << 20))
+            .Select(member => new Thread(() => Guarded(member), StackBytes))
             .ToArray();
         foreach (var thread in threads)
         {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Reports.Page;
 using DynoSim.Lang.Semantics.Spaces;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
@@ -47,13 +49,21 @@ internal sealed class SweepFolder : IDisposable
     }
 
     /// <summary>Writes the reports of a sweep that came to its end.</summary>
+    /// <param name="report">The sweep.</param>
+    /// <param name="records">All its runs, in order.</param>
+    /// <param name="drawers">The detail of some points, for the page.</param>
     /// <exception cref="IOException">They cannot be written.</exception>
-    public void Finish(SweepReport report, IEnumerable<RunRecord> records)
+    public void Finish(SweepReport report, IEnumerable<RunRecord> records, IEnumerable<PageDrawer> drawers)
     {
         Journal?.Finish(records);
         Write("points.csv", stream => SweepCsv.WritePoints(stream, report));
         Write("frontier.csv", stream => SweepCsv.WriteFrontier(stream, report));
         Write("summary.json", stream => SweepJson.WriteDocument(stream, report));
+        Write("report.html", stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+            SweepPageWriter.Write(writer, SweepPages.Of(report, drawers));
+        });
     }
 
     /// <inheritdoc/>
@@ -84,7 +94,7 @@ internal sealed class SweepFolder : IDisposable
         {
             Replace(
                 Path.Combine(folder, Reproduction.FlatName(module.Source.Path)),
-                stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(module.Source.Text)));
+                stream => stream.Write(Encoding.UTF8.GetBytes(module.Source.Text)));
         }
 
         Replace(identity, stream =>

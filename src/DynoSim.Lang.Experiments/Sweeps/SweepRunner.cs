@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Expectations;
 using DynoSim.Lang.Experiments.Pareto;
+using DynoSim.Lang.Experiments.Reports.Page;
 using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Spaces;
@@ -50,7 +51,7 @@ public sealed class SweepRunner(ScenarioLoader loader)
             var chooser = new PointChooser(plan, space, ledger);
             chooser.Run();
             var report = Report(request, choice, ledger, chooser, baseline);
-            folder?.Finish(report, ledger.Records);
+            folder?.Finish(report, ledger.Records, folder is null ? [] : Drawers(report, crew));
             return new SweepOutcome { Report = report, Diagnostics = report.Diagnostics };
         }
         catch (OperationCanceledException)
@@ -61,6 +62,22 @@ public sealed class SweepRunner(ScenarioLoader loader)
         {
             return new SweepOutcome { Defect = error.Defect, Diagnostics = choice.Diagnostics };
         }
+    }
+
+    /// <summary>Runs the points once more that the page shows in detail: only now is known which they are.</summary>
+    private static PageDrawer[] Drawers(SweepReport report, SweepCrew crew)
+    {
+        var chosen = SweepPages.Detailed(report);
+        var drawers = new PageDrawer?[chosen.Length];
+        crew.Each(chosen.Length, (runner, taken) =>
+        {
+            if (runner.RunWhole(report.Points[chosen[taken]].Point.Key) is { Outcome: var outcome })
+            {
+                drawers[taken] = PointDetail.Of(chosen[taken], outcome);
+                outcome.Result?.Release();
+            }
+        });
+        return [.. drawers.OfType<PageDrawer>()];
     }
 
     private static SweepReport Report(

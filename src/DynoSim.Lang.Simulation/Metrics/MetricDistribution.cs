@@ -44,34 +44,10 @@ public abstract class MetricDistribution
         return result[0];
     }
 
-    /// <summary>All the usual figures at once, which costs little more than one of them.</summary>
-    public MetricSummary Summarise()
-    {
-        if (Count == 0)
-        {
-            return MetricSummary.Empty;
-        }
-
-        var moments = Moments();
-        Span<double> p = stackalloc double[MetricSummary.Quantiles.Length];
-        Percentiles(MetricSummary.Quantiles, p);
-        return new MetricSummary(
-            moments.Mean / _scale, moments.Std / _scale, moments.Min / _scale, moments.Max / _scale,
-            p[0], p[1], p[2], p[3], p[4], p[5], Count)
-        {
-            PercentileError = PercentileError,
-        };
-    }
-
-    /// <summary>Mean, deviation, least and greatest value, unscaled.</summary>
-    private protected abstract (double Mean, double Std, double Min, double Max) Moments();
-
-    /// <summary>The values at ranks, counted from 0, unscaled.</summary>
-    /// <param name="ranks">Ascending.</param>
-    /// <param name="values">One for each rank.</param>
-    private protected abstract void AtRanks(ReadOnlySpan<long> ranks, Span<double> values);
-
-    private void Percentiles(ReadOnlySpan<double> quantiles, Span<double> results)
+    /// <summary>Several percentiles at once, which costs little more than one; NaN without values.</summary>
+    /// <param name="quantiles">From 0 to 1, in any order.</param>
+    /// <param name="results">One for each quantile.</param>
+    public void Percentiles(ReadOnlySpan<double> quantiles, Span<double> results)
     {
         if (Count == 0)
         {
@@ -101,6 +77,33 @@ public abstract class MetricDistribution
             results[index] = between / _scale;
         }
     }
+
+    /// <summary>All the usual figures at once, which costs little more than one of them.</summary>
+    public MetricSummary Summarise()
+    {
+        if (Count == 0)
+        {
+            return MetricSummary.Empty;
+        }
+
+        var moments = Moments();
+        Span<double> p = stackalloc double[MetricSummary.Quantiles.Length];
+        Percentiles(MetricSummary.Quantiles, p);
+        return new MetricSummary(
+            moments.Mean / _scale, moments.Std / _scale, moments.Min / _scale, moments.Max / _scale,
+            p[0], p[1], p[2], p[3], p[4], p[5], Count)
+        {
+            PercentileError = PercentileError,
+        };
+    }
+
+    /// <summary>Mean, deviation, least and greatest value, unscaled.</summary>
+    private protected abstract (double Mean, double Std, double Min, double Max) Moments();
+
+    /// <summary>The values at ranks, counted from 0, unscaled.</summary>
+    /// <param name="ranks">Ascending.</param>
+    /// <param name="values">One for each rank.</param>
+    private protected abstract void AtRanks(ReadOnlySpan<long> ranks, Span<double> values);
 
     private double PlaceOf(double quantile) => Math.Clamp(quantile, 0, 1) * (Count - 1);
 }

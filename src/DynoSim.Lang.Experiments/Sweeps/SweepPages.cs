@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using DynoSim.Lang.Experiments.Expectations;
+using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Reports.Page;
+using DynoSim.Lang.Experiments.Statistics;
+using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Spaces;
+
+namespace DynoSim.Lang.Experiments.Sweeps;
+
+/// <summary>A sweep as its page shows it.</summary>
+internal static class SweepPages
+{
+    /// <summary>Points that have a drawer beside the frontier and the baseline.</summary>
+    public const int BestWithDrawer = 200;
+
+    /// <summary>The points whose runs the page shows in detail, in order.</summary>
+    public static ImmutableArray<int> Detailed(SweepReport report)
+    {
+        var chosen = new SortedSet<int>(report.Frontier);
+        var best = Enumerable.Range(0, report.Points.Length)
+            .Where(index => report.Ranks[index] > 0)
+            .OrderBy(index => report.Ranks[index])
+            .ThenBy(index => index);
+        chosen.UnionWith(best.Take(BestWithDrawer));
+        if (BaselineIndex(report) is { } baseline)
+        {
+            chosen.Add(baseline);
+        }
+
+        return [.. chosen];
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="report">The sweep.</param>
+    /// <param name="drawers">The detail of some points; their numbers are those of the report.</param>
+    public static SweepPage Of(SweepReport report, IEnumerable<PageDrawer> drawers)
+    {
+        var ran = Enumerable.Range(0, report.Points.Length).Where(index => report.Points[index].HasRun).ToArray();
+        var numbers = ran.Select((index, number) => (index, number)).ToDictionary(each => each.index, each => each.number);
+        var points = ran.Select(index => report.Points[index]).ToArray();
+        var axes = new PageAxes(report);
+        return new SweepPage
+        {
+            Head = Head(report, ran.Length),
+            Axes = axes.Axes,
+            Objectives =
+            [
+                .. report.Plan.Objectives.Select(each =>
+                    new PageObjective(each.Text, Unit(each.Dimension), each.IsMaximizing)),
+            ],
+            Figures = [.. FigureCatalog.All.Select(figure => new PageFigure(figure.Name, Unit(figure)))],
+            Points = new PagePoints
+            {
+                Ids = [.. points.Select(point => point.Point.Id)],
+                Levels = axes.LevelsOf(points),
+                Objectives = Columns(report, points, (point, column) => point.Mean(column)),
+                HalfWidths = report.Plan.Replicate > 1
+                    ? Columns(report, points, (point, column) => point.HalfWidth(column))
+                    : [],
+                Figures =
+                [
+                    .. FigureCatalog.All.Select((_, figure) =>
+                        points.Select(point => point.MeanFigure(figure) ?? double.NaN).ToImmutableArray()),
+                ],
+                Ranks = [.. ran.Select(index => report.Ranks[index])],
+                Saturations = [.. points.Select(point => Kind(point.Saturation.Kind))],
+                Reasons = [.. points.Select(point => point.Saturation.Reason)],
+            },
+            Frontier = new PageFrontier
+            {
+                Points = [.. report.Frontier.Select(index => numbers[index])],
+                Baseline = BaselineIndex(report) is { } baseline ? numbers[baseline] : null,
+                Best = [.. report.Best.Select(best => best is { } index ? numbers[index] : (int?)null)],
+            },
+            Infeasible =
+            [
+                .. report.Infeasible.Select(point => new PageAbsentPoint
+                {
+                    Id = point.Point.Id,
+                    Levels = [.. axes.LevelsOf([point]).Select(levels => levels[0])],
+                    Code = point.Fault?.Code ?? string.Empty,
+                    Message = point.Fault?.Message ?? string.Empty,
+                    Derivation = point.Fault?.Lines ?? [],
+                }),
+            ],
+            Expectations = [.. report.Expectations.Select(verdict => Expectation(report, verdict))],
+            Assumptions = report.Assumptions,
+            Warnings =
+            [
+                .. report.Diagnostics.Where(each => each.Severity == Syntax.Diagnostics.Severity.Warning)
+                    .Select(each => $"{each.Descriptor.Code} {each.Message}"),
+            ],
+            Drawers =
+            [
+                .. drawers.Where(drawer => numbers.ContainsKey(drawer.Point)).Select(drawer => drawer with
+                {
+                    Point = numbers[drawer.Point],
+                    Differences = Differences(report, report.Points[drawer.Point]),
+                    Reproduce = Command(report, report.Points[drawer.Point].Point),
+                }),
+            ],
+        };
+    }
+
+    /// <summary>The baseline among the points; null if the search did not ask for it.</summary>
+    private static int? BaselineIndex(SweepReport report)
+    {
+        for (var i = 0; report.Baseline is { } baseline && i < report.Points.Length; i++)
+        {
+            if (report.Points[i].Point.Id == baseline.Point.Id)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static PageHead Head(SweepReport report, int ran) => new()
+    {
+        Experiment = report.Plan.Name,
+        File = report.File,
+        Scenario = report.Plan.Subject,
+        Fingerprint = report.Plan.Fingerprint,
+        Seed = report.Seed,
+        Replicate = report.Plan.Replicate,
+        Search = report.Plan.Search.Text,
+        PointsInSpace = report.SpaceSize ?? report.Points.Length,
+        PointsRun = ran,
+        PointsInfeasible = report.Infeasible.Count(),
+        Hypervolume = report.Hypervolume,
+        HypervolumeReference = "1.1, objectives scaled from 0 at their best to 1 at their worst on the frontier",
+        Reproduce = string.Join(' ', Arguments(report, "points").Select(Reproduction.Quoted)),
+    };
+
+    private static ImmutableArray<ImmutableArray<double>> Columns(
+        SweepReport report, PointResults[] points, Func<PointResults, int, double?> read) =>
+    [
+        .. report.Plan.Objectives.Select((_, column) =>
+            points.Select(point => read(point, column) ?? double.NaN).ToImmutableArray()),
+    ];
+
+    private static PageExpectation Expectation(SweepReport report, StudyVerdict verdict) => new()
+    {
+        Text = verdict.Expectation.Text,
+        Because = verdict.Expectation.Because,
+        Verdict = verdict.Verdict switch
+        {
+            IntervalVerdict.Holds => PageVerdict.Holds,
+            IntervalVerdict.Inconclusive => PageVerdict.Inconclusive,
+            _ => PageVerdict.Fails,
+        },
+        Picture = [.. verdict.Picture.Select(line => new PagePictureLine(line, string.Empty))],
+        Place = verdict.Expectation.Condition.Location.ToString(),
+        Reproduce = verdict.WorstPoint is { } worst
+            ? string.Join(' ', Arguments(report, "run").Select(Reproduction.Quoted)) + $" {report.Plan.Subject} {worst}"
+            : null,
+    };
+
+    private static ImmutableArray<PageDifference> Differences(SweepReport report, PointResults point) =>
+    [
+        .. point.Point.Settings
+            .Select(setting => (Setting: setting, Other: report.Baseline?.Point.Settings
+                .FirstOrDefault(each => each.Path == setting.Path)))
+            .Where(each => each.Other is null || each.Other.Exact != each.Setting.Exact)
+            .Select(each => new PageDifference(each.Setting.Path, each.Other?.Text ?? "-", each.Setting.Text)),
+    ];
+
+    private static string Command(SweepReport report, SpacePoint point) => string.Join(' ', Arguments(report, "run")
+        .Append(report.Plan.Subject)
+        .Concat(point.Settings.SelectMany(setting => new[] { "--set", $"{setting.Path}={setting.Exact}" }))
+        .Select(Reproduction.Quoted));
+
+    private static IEnumerable<string> Arguments(SweepReport report, string verb) =>
+        new[] { "dynosim", verb, report.File }
+            .Concat(report.Settings.SelectMany(setting => new[] { "--set", setting }));
+
+    private static string Unit(Figure figure) => figure.Name is "goodput_ratio" or "prefix_reuse" or "busy_ratio"
+        or "kv_used_mean" or "kv_used_max"
+        ? "ratio"
+        : Unit(figure.Dimension);
+
+    private static string Unit(Dimension dimension) =>
+        dimension.IsNone ? string.Empty : QuantityFormat.BaseUnit(dimension);
+
+    private static PageSaturation Kind(SaturationKind kind) => kind switch
+    {
+        SaturationKind.Prefill => PageSaturation.PrefillBound,
+        SaturationKind.Decode => PageSaturation.DecodeBound,
+        SaturationKind.Kv => PageSaturation.KvBound,
+        SaturationKind.Transfer => PageSaturation.TransferBound,
+        SaturationKind.Queue => PageSaturation.QueueGrows,
+        _ => PageSaturation.None,
+    };
+}
