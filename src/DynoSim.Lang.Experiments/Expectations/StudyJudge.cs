@@ -204,10 +204,19 @@ public sealed class StudyJudge(Study study)
                 return study.Monotone(value, over, call.Function == "increasing" ? 1 : -1);
             }
 
-            return Evaluate(condition, null) is BoolValue truth
+            return !ReadsOneRun(condition) && Evaluate(condition, null) is BoolValue truth
                 ? truth.Value ? IntervalVerdict.Holds : IntervalVerdict.Fails
                 : null;
         }
+
+        /// <summary>Beside what all points answer, a figure of a run has no point to be of.</summary>
+        private static bool ReadsOneRun(BoundExpression part) => part switch
+        {
+            BoundMetric metric => !metric.Name.StartsWith("frontier.", StringComparison.Ordinal),
+            BoundAggregate => true,
+            BoundStudyCall => false,
+            _ => part.Children.Any(ReadsOneRun),
+        };
 
         private Value Evaluate(BoundExpression part, int? repetition) => StudyExpressions.Evaluate(
             expectation, part, study.Plan.Entity, new StudySource(study, repetition) { Pick = pick });

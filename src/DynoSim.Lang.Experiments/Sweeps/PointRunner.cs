@@ -18,13 +18,17 @@ internal sealed class PointRunner(
     /// <param name="key">The point.</param>
     /// <param name="repetitions">Which repetitions.</param>
     /// <exception cref="SweepDefectException">Something is wrong with the tool.</exception>
+    /// <exception cref="SweepRefusedException">The point uses what is not simulated.</exception>
     public IEnumerable<RunRecord> Run(PointKey key, ImmutableArray<int> repetitions)
     {
         var point = space.Find(key) ?? throw new InvalidOperationException("A point is missing from its space.");
         var resolved = space.Resolve(point);
         if (resolved.Plan is not { } plan)
         {
-            yield return Failed(point, resolved.Findings);
+            // What is not simulated is refused, not left out.
+            var gaps = resolved.Findings.Where(finding => finding.Severity == Severity.Error
+                && finding.Descriptor == Descriptors.NotSimulatedYet).ToImmutableArray();
+            yield return gaps.IsEmpty ? Failed(point, resolved.Findings) : throw new SweepRefusedException(gaps);
             yield break;
         }
 
@@ -110,6 +114,14 @@ internal sealed class PointRunner(
         findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } fault
             ? new PointFault(fault.Descriptor.Code, fault.Message, [.. fault.Notes])
             : new PointFault(Descriptors.RequiredMissing.Code, "the scenario has no value here", []);
+}
+
+/// <summary>A point of a sweep uses what is not simulated yet.</summary>
+/// <param name="findings">What that is.</param>
+internal sealed class SweepRefusedException(ImmutableArray<Diagnostic> findings) : Exception(findings[0].Message)
+{
+    /// <summary>What is not simulated.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; } = findings;
 }
 
 /// <summary>A defect of the tool found while a sweep ran.</summary>

@@ -24,9 +24,16 @@ public sealed class SweepRunner(ScenarioLoader loader)
     /// <exception cref="IOException">The folder cannot be written; what was finished is kept.</exception>
     public SweepOutcome Run(SweepRequest request, Action<SweepProgress> progress, CancellationToken stop)
     {
-        var files = new DiskFileSource(request.Run.File);
-        var choice = ExperimentChoice.Of(request.Run, files);
-        if (choice is not { Plan: { } plan, Space: { } space })
+        var choice = ExperimentChoice.Of(request.Run, new DiskFileSource(request.Run.File));
+        return Run(request, choice, progress, stop);
+    }
+
+    /// <summary>Runs an experiment that was found already.</summary>
+    /// <inheritdoc cref="Run(SweepRequest, Action{SweepProgress}, CancellationToken)"/>
+    internal SweepOutcome Run(
+        SweepRequest request, ExperimentChoice choice, Action<SweepProgress> progress, CancellationToken stop)
+    {
+        if (choice is not { Plan: { } plan, Space: { } space, Compilation.Files: { } files })
         {
             return new SweepOutcome { Misuse = choice.Misuse, Diagnostics = choice.Diagnostics };
         }
@@ -57,6 +64,10 @@ public sealed class SweepRunner(ScenarioLoader loader)
         catch (OperationCanceledException)
         {
             return new SweepOutcome { FinishedBeforeStop = count.Finished, Diagnostics = choice.Diagnostics };
+        }
+        catch (SweepRefusedException error)
+        {
+            return new SweepOutcome { Diagnostics = [.. choice.Diagnostics, .. error.Findings] };
         }
         catch (SweepDefectException error)
         {

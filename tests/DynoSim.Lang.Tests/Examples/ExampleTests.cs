@@ -30,10 +30,9 @@ public sealed class ExampleTests
     [TestCaseSource(nameof(Runs))]
     public void Runs_as_it_says(string name, string command)
     {
-        // An experiment is refused by `run`, which knows them by name.
         var words = command.Split(' ').Skip(2).TakeWhile(word => !word.StartsWith('-')).ToArray();
         var outcome = CommandRunner.Run([
-            "run", PathOf(name), .. words, "--format", "json", .. Settings([command])]);
+            Verb(command), PathOf(name), .. words, "--format", "json", .. Settings([command])]);
         if (!HeaderOf(name).IsRefused)
         {
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Everything);
