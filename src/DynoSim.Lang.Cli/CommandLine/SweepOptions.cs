@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Experiments.Sweeps;
 
@@ -27,6 +28,9 @@ internal sealed class SweepOptions
         HelpName = "FOLDER",
     };
 
+    private readonly Option<bool> _noCache =
+        new("--no-cache") { Description = "Run every point anew, whatever earlier sweeps have run." };
+
     /// <summary>Adds file, name and settings: what says which points there are.</summary>
     public void AddQuestionTo(Command command)
     {
@@ -43,6 +47,7 @@ internal sealed class SweepOptions
         command.Options.Add(_engine);
         command.Options.Add(_jobs);
         command.Options.Add(_folder);
+        command.Options.Add(_noCache);
     }
 
     /// <summary>What was asked.</summary>
@@ -58,5 +63,6 @@ internal sealed class SweepOptions
         },
         Jobs = (int)(CommonOptions.ToNumber(parsed.GetValue(_jobs)) ?? Environment.ProcessorCount),
         Folder = parsed.GetValue(_folder),
+        CacheFolder = parsed.GetValue(_noCache) ? null : CacheFolder.Find(CacheFolder.Runs),
     };
 }

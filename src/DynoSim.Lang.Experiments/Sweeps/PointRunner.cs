@@ -11,8 +11,13 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// <param name="execution">Runs what is planned.</param>
 /// <param name="workloads">The requests, shared with other threads.</param>
 /// <param name="engine">Which engine answers.</param>
+/// <param name="kept">Runs of earlier sweeps, shared with other threads.</param>
 internal sealed class PointRunner(
-    ExperimentSpace space, ScenarioExecution execution, WorkloadShelf workloads, EngineChoice engine)
+    ExperimentSpace space,
+    ScenarioExecution execution,
+    WorkloadShelf workloads,
+    EngineChoice engine,
+    RunCache? kept)
 {
     /// <summary>Runs repetitions of a point; one record that says why, if it cannot run.</summary>
     /// <param name="key">The point.</param>
@@ -32,9 +37,12 @@ internal sealed class PointRunner(
             yield break;
         }
 
+        var identity = kept is null ? string.Empty : ExperimentSpace.KeyOf(resolved);
         foreach (var repetition in repetitions)
         {
-            yield return Run(resolved, plan, repetition);
+            yield return kept?.Find(identity, repetition) is { } known
+                ? known with { Id = point.Id }
+                : Run(resolved, plan, repetition, identity);
         }
     }
 
@@ -55,7 +63,7 @@ internal sealed class PointRunner(
         return outcome is { Metrics: not null } finished ? (seeded, finished) : null;
     }
 
-    private RunRecord Run(PointPlan resolved, ScenarioPlan plan, int repetition)
+    private RunRecord Run(PointPlan resolved, ScenarioPlan plan, int repetition, string key)
     {
         var (seeded, outcome, findings) = Execute(plan, repetition);
         if (outcome is not { Metrics: { } metrics, Result: { } result })
@@ -74,6 +82,7 @@ internal sealed class PointRunner(
             Saturation = SaturationJudge.Of(seeded.Options, result, metrics),
         };
         result.Release();
+        kept?.Add(key, record);
         return record;
     }
 

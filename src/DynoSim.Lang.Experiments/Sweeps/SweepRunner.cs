@@ -44,11 +44,15 @@ public sealed class SweepRunner(ScenarioLoader loader)
             return new SweepOutcome { ForeignFolder = problem };
         }
 
+        // The reference engine is asked for because somebody doubts what is known.
+        using var kept = request is { CacheFolder: { } cache, Run.Engine: EngineChoice.Accelerated }
+            ? RunCache.Open(cache, $"{Path.GetFullPath(request.Run.File)}\n{plan.Subject}")
+            : null;
         var count = new PointCount(plan, space, progress);
         var workloads = new WorkloadShelf(files);
         var crew = new SweepCrew(
             () => new PointRunner(
-                choice.Again(request.Run), new ScenarioExecution(loader), workloads, request.Run.Engine),
+                choice.Again(request.Run), new ScenarioExecution(loader), workloads, request.Run.Engine, kept),
             request.Jobs,
             stop);
         var ledger = new SweepLedger(crew, plan.Replicate, folder?.Known ?? [], folder?.Journal, count.Add);
@@ -132,7 +136,7 @@ public sealed class SweepRunner(ScenarioLoader loader)
     }
 
     /// <summary>The objectives of a point, all to be small; null without results.</summary>
-    private static double[]? Vector(ExperimentPlan plan, PointResults point) => point.HasRun
+    internal static double[]? Vector(ExperimentPlan plan, PointResults point) => point.HasRun
         ? [
             .. plan.Objectives.Select((objective, column) => point.Mean(column) is not { } value ? double.NaN
                 : objective.IsMaximizing ? -value : value),
