@@ -11,7 +11,11 @@ export function createDrawer(model, store) {
   const title = h("h2", { id: "drawer-title" });
   const tags = h("div", { class: "tags" });
   const tool = (label, path, action) =>
-    h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: action }, icon(path));
+    h(
+      "button",
+      { type: "button", class: "tool", "aria-label": label, title: label, onclick: action },
+      icon(path),
+    );
   const previous = tool("Previous point (left arrow)", ICONS.previous, () => step(-1));
   const next = tool("Next point (right arrow)", ICONS.next, () => step(1));
   const dialog = h(
