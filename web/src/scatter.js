@@ -162,13 +162,15 @@ function drawDots(plot, model, store, theme) {
 
 // One dot, drawn once and stamped: thousands of arcs in a path take ten times as long.
 function sprite(color, size) {
-  const canvas = document.createElement("canvas");
-  const context = fitCanvas(canvas, 2 * size + 2, 2 * size + 2);
+  const scale = Math.min(globalThis.devicePixelRatio || 1, 3);
+  const canvas = new OffscreenCanvas(Math.ceil((2 * size + 2) * scale), Math.ceil((2 * size + 2) * scale));
+  const context = canvas.getContext("2d");
+  context.scale(scale, scale);
   context.fillStyle = color;
   context.beginPath();
   context.arc(size + 1, size + 1, size, 0, 2 * Math.PI);
   context.fill();
-  return canvas;
+  return canvas.transferToImageBitmap();
 }
 
 // What can be had of both objectives at once, among all points shown: exact for the two axes in view.
