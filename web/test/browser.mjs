@@ -52,7 +52,7 @@ export async function open(browser, name, { width = 1400, height = 1000, scheme 
 }
 
 // What the process that draws the page has taken of the processor, all its threads, in milliseconds: by the clock, other
-// programs on the machine would count too.
+// programs on the machine would count.
 async function processorTime(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
