@@ -51,8 +51,8 @@ export async function open(browser, name, { width = 1400, height = 1000, scheme 
   return { page, complaints, elapsed, task };
 }
 
-// What the process that draws the page has taken of the processor, all its threads, in milliseconds: by the clock, other
-// programs on the machine would count.
+// What the process that draws the page has taken of the processor, all threads, in milliseconds. By the clock, other
+// programs of the machine would count.
 async function processorTime(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
