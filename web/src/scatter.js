@@ -150,15 +150,27 @@ function drawDots(plot, model, store, theme) {
   }
   context.globalAlpha = model.size > 2000 ? 0.62 : 0.72;
   bins.forEach((points, bin) => {
-    context.fillStyle = paint.color(bin);
-    context.beginPath();
-    for (const i of points) {
-      context.moveTo(px[i] + size, py[i]);
-      context.arc(px[i], py[i], size, 0, 2 * Math.PI);
+    if (points.length > 0) {
+      const dot = sprite(paint.color(bin), size);
+      for (const i of points) {
+        context.drawImage(dot, px[i] - size - 1, py[i] - size - 1, 2 * size + 2, 2 * size + 2);
+      }
     }
-    context.fill();
   });
   context.globalAlpha = 1;
+}
+
+// One dot, drawn once and stamped: thousands of arcs in a path take ten times as long.
+function sprite(color, size) {
+  const scale = Math.min(globalThis.devicePixelRatio || 1, 3);
+  const canvas = new OffscreenCanvas(Math.ceil((2 * size + 2) * scale), Math.ceil((2 * size + 2) * scale));
+  const context = canvas.getContext("2d");
+  context.scale(scale, scale);
+  context.fillStyle = color;
+  context.beginPath();
+  context.arc(size + 1, size + 1, size, 0, 2 * Math.PI);
+  context.fill();
+  return canvas.transferToImageBitmap();
 }
 
 // What can be had of both objectives at once, among all points shown: exact for the two axes in view.
