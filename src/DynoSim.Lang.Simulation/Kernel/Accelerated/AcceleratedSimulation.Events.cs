@@ -206,8 +206,8 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
     private void DriveTouched(ArrivalSource arrivals, WorkerAgenda changes)
     {
-        var everyPass = _atRouter.Count > 0 || _reads.HasFlag(SignalSet.KvUse);
-        _looksAgain = _reads.HasFlag(SignalSet.KvUse) && _touched.Count > 0;
+        var everyPass = _atRouter.Count > 0 || Reads(SignalSet.KvUse);
+        _looksAgain = Reads(SignalSet.KvUse) && _touched.Count > 0;
         _touched.Sort();
         foreach (var id in _touched)
         {
@@ -253,7 +253,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             }
         }
 
-        if (!_reads.HasFlag(SignalSet.PrefillBook))
+        if (!Reads(SignalSet.PrefillBook))
         {
             return 0;
         }
