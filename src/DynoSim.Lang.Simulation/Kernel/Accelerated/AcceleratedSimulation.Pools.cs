@@ -47,7 +47,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             timing, new ExtentCache(extents), settings, runs, _states, _rows, _gaps, _table.Priority)
         {
             // What a late report says of KV use must be known for every single pass.
-            MacroSteps = macroSteps && !(_loads is { AreLate: true } && _reads.HasFlag(SignalSet.KvUse)),
+            MacroSteps = macroSteps && !(_loads is { AreLate: true } && Reads(SignalSet.KvUse)),
             Index = changes is null ? null : new ExtentIndex(runs, extents, changes, delay),
             Happened = NeedsEvents ? _happened : null,
             Loads = _loads,
