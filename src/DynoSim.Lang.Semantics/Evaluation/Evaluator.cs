@@ -20,7 +20,7 @@ public sealed class Evaluator
     public const int MaximumItems = 1_000_000;
 
     /// <summary>The most expression nodes visited, all files together.</summary>
-    internal const long MaximumSteps = 20_000_000;
+    internal const long MaximumSteps = 10_000_000;
 
     private readonly Dictionary<DefinitionSymbol, EvaluationCell> _cells = [];
     private readonly HashSet<FunctionSymbol> _activeFunctions = [];
@@ -45,6 +45,9 @@ public sealed class Evaluator
 
     /// <summary>Sees every value worked out, for pictures of expressions; null unless one is drawn.</summary>
     internal Action<BoundExpression, Value>? Observer { get; init; }
+
+    /// <summary>How much more may be evaluated.</summary>
+    internal long StepsLeft => Math.Max(0, MaximumSteps - _steps);
 
     internal Binder Binder { get; }
 
@@ -78,6 +81,12 @@ public sealed class Evaluator
         }
 
         var value = ExpressionEvaluation.Evaluate(expression, environment, this);
+        if (_isExhausted)
+        {
+            // What was given up half way says nothing, neither yes nor no.
+            return ErrorValue.Instance;
+        }
+
         Observer?.Invoke(expression, value);
         return value;
     }
@@ -107,7 +116,7 @@ public sealed class Evaluator
                 Descriptors.LimitExceeded,
                 location,
                 _steps > MaximumSteps
-                    ? "evaluating the files takes more than 20_000_000 steps; it was given up here"
+                    ? "evaluating the files takes more than 10_000_000 steps; it was given up here"
                     : "definitions are nested too deep to be evaluated; it was given up here");
         }
 
