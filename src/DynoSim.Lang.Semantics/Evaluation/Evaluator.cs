@@ -169,15 +169,22 @@ public sealed class Evaluator
     /// <summary>The overrides that the value being worked out depends on so far.</summary>
     internal IReadOnlyCollection<Override> Touched => _collecting is { } touched ? touched : [];
 
+    /// <summary>The params met so far that have no default and that nobody set.</summary>
+    internal SortedSet<string> MissingParams { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A param without default that nobody set: no fault of the file, but a run cannot do without.</summary>
-    internal ErrorValue MissingParam(string name, SourceLocation location) => Binder.Options.RequiresParams
-        ? Report(
-            Descriptors.RequiredMissing,
-            location,
-            $"param `{name}` has no default and is not set",
-            "no value",
-            $"give it one with `--set {name}=…`, or a default in the file")
-        : ErrorValue.Instance;
+    internal ErrorValue MissingParam(string name, SourceLocation location)
+    {
+        MissingParams.Add(name);
+        return Binder.Options.RequiresParams
+            ? Report(
+                Descriptors.RequiredMissing,
+                location,
+                $"param `{name}` has no default and is not set",
+                "no value",
+                $"give it one with `--set {name}=…`, or a default in the file")
+            : ErrorValue.Instance;
+    }
 
     internal bool TryEnterFunction(FunctionSymbol function) => _activeFunctions.Add(function);
 
