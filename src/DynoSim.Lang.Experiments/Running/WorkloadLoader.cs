@@ -35,7 +35,9 @@ internal static class WorkloadLoader
     /// <param name="plan">The plan.</param>
     /// <param name="files">Where traces are read from.</param>
     /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
-    public static LoadedWorkload Load(RunPlan plan, IFileSource files, bool keepsRequests)
+    /// <param name="where">Which rows of a trace to keep; null for all.</param>
+    public static LoadedWorkload Load(
+        RunPlan plan, IFileSource files, bool keepsRequests, RecordPredicate? where)
     {
         var watch = Stopwatch.StartNew();
         var rows = default(TraceRows);
@@ -56,7 +58,7 @@ internal static class WorkloadLoader
         PreparedWorkload Prepare() => WorkloadPreparation.Prepare(
             plan.Options.Workload,
             rows,
-            where: null,
+            where,
             plan.Options.Seed,
             canStream ? WorkloadPreparation.MostRequestsHeld : long.MaxValue);
         var prepared = Prepare();
