@@ -91,7 +91,13 @@ internal sealed class PointRunner(
         ScenarioPlan plan, int repetition)
     {
         var seeded = RunPlan.Of(plan with { Options = plan.Options with { Seed = plan.Options.Seed + repetition } });
-        var workload = workloads.Get(seeded, plan.Canonical);
+        var (keep, failure) = execution.FilterOf(seeded);
+        if (failure is { Defect: { } broken })
+        {
+            throw new SweepDefectException(broken);
+        }
+
+        var workload = workloads.Get(seeded, plan.Canonical, keep);
         if (workload.Requests is not { } requests)
         {
             return (seeded, null, workload.Findings);

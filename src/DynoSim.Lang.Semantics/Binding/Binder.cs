@@ -61,6 +61,9 @@ internal sealed class Binder
 
     public CycleGuard Guard { get; }
 
+    /// <summary>How the entities of all files hang together by <c>extends</c>.</summary>
+    public BaseChains Bases { get; } = new();
+
     /// <summary>The evaluator of the compilation; binding asks it what shape a referenced object has.</summary>
     public Evaluator Evaluator
     {

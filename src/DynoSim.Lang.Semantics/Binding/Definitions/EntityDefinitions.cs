@@ -84,7 +84,7 @@ internal static class EntityDefinitions
             return null;
         }
 
-        if (Circle(symbol, other) is { } circle)
+        if (binder.Bases.Circle(symbol) is { } circle)
         {
             if (ReferenceEquals(circle.MinBy(Rank), symbol))
             {
@@ -94,32 +94,25 @@ internal static class EntityDefinitions
             return null;
         }
 
+        var bases = binder.Bases.BasesOf(symbol);
+        if (bases >= BaseChains.MaximumLayers)
+        {
+            if (bases == BaseChains.MaximumLayers)
+            {
+                binder.Report(
+                    Descriptors.LimitExceeded,
+                    location,
+                    $"`{symbol.Name}` stands at the end of a chain of {bases} bases",
+                    $"at most {BaseChains.MaximumLayers - 1} `extends` one behind the other",
+                    "extend a base that stands nearer to the beginning of the chain");
+            }
+
+            return null;
+        }
+
         var binding = binder.Entity(other);
         return binding.Type is null ? null : binding;
     }
-
-    /// <summary>The entities from one back to itself by way of its base; null if there is no such circle.</summary>
-    private static List<EntitySymbol>? Circle(EntitySymbol symbol, EntitySymbol start)
-    {
-        var way = new List<EntitySymbol> { symbol };
-        EntitySymbol? current = start;
-        while (current is not null && !way.Skip(1).Contains(current))
-        {
-            if (ReferenceEquals(current, symbol))
-            {
-                return way;
-            }
-
-            way.Add(current);
-            current = Next(current);
-        }
-
-        // A circle further up is reported by its members.
-        return null;
-    }
-
-    private static EntitySymbol? Next(EntitySymbol symbol) =>
-        symbol.Syntax.Base is { } path ? Quietly(path, symbol.Module) as EntitySymbol : null;
 
     /// <summary>A circle is told once, at the member that comes first.</summary>
     private static (string Path, int Start) Rank(EntitySymbol symbol) =>
@@ -143,19 +136,6 @@ internal static class EntityDefinitions
                     member.NameLocation.Source, member.NameLocation.Span, $"`{member.Name}` is part of the circle")),
             ],
         });
-    }
-
-    /// <summary>What a path names, without reports and without marking a use.</summary>
-    private static Symbol? Quietly(PathSyntax path, Module module)
-    {
-        var symbol = module.Find(path.Names[0].Token.Text);
-        return (symbol, path.Names.Length) switch
-        {
-            (NamespaceSymbol { Target.Module: { } target }, 2) => target.Find(path.Names[1].Token.Text),
-            (ImportedSymbol imported, 1) => imported.Target.Module?.Find(imported.ExportedName),
-            (_, 1) => symbol,
-            _ => null,
-        };
     }
 
     private static EntitySymbol? Subject(EntitySymbol symbol, KindSchema kind, Binder binder)
