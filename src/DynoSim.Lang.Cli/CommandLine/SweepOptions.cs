@@ -11,7 +11,9 @@ internal sealed class SweepOptions
     private const long MostJobs = 4_096;
 
     private readonly Argument<string> _file = CommonOptions.File();
-    private readonly Argument<string?> _name = CommonOptions.Name("The experiment; needed only if the file has several.");
+    private readonly Argument<string?> _name =
+        CommonOptions.Name("The experiment; needed only if the file has several.");
+
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string?> _seed =
         CommonOptions.Number("--seed", "Seed of the first repetition instead of the scenario's.", 0, long.MaxValue);

@@ -20,7 +20,9 @@ internal sealed class SweepText(Display display)
         display.WriteLine($"  {report.File}", Style.Faint);
         display.WriteLine(
             $"experiment of {plan.Subject}, {plan.Search.Text}, "
-            + (plan.Replicate == 1 ? $"seed {report.Seed}" : $"seeds {report.Seed} to {report.Seed + plan.Replicate - 1}")
+            + (plan.Replicate == 1
+                ? $"seed {report.Seed}"
+                : $"seeds {report.Seed} to {report.Seed + plan.Replicate - 1}")
             + $", fingerprint {plan.Fingerprint[..12]}",
             Style.Faint);
         display.WriteLine();

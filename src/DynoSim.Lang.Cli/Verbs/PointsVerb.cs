@@ -7,7 +7,7 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Cli.Verbs;
 
-/// <summary><c>points FILE [NAME]</c>: the points of an experiment, and which of them cannot run; runs nothing.</summary>
+/// <summary><c>points FILE [NAME]</c>: the points of an experiment, and which of them cannot run.</summary>
 internal static class PointsVerb
 {
     /// <summary>Declares the verb.</summary>
@@ -50,7 +50,8 @@ internal static class PointsVerb
             {
                 display.Write(point.Point.Id);
                 display.Write($"  {point.Point.Text}");
-                display.WriteLine(point.Fault is { } fault ? $"  {fault.Code} {fault.Message}" : string.Empty, Style.Bad);
+                display.WriteLine(
+                    point.Fault is { } fault ? $"  {fault.Code} {fault.Message}" : string.Empty, Style.Bad);
             }
 
             var infeasible = listing.Points.Count(point => point.Fault is not null);

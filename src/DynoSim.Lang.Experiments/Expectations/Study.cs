@@ -108,7 +108,7 @@ public sealed class Study
         return verdict;
     }
 
-    /// <summary>The neighbours along an axis at which a value goes the wrong way the furthest; null if nowhere.</summary>
+    /// <summary>The neighbours along an axis at which a value goes the wrong way furthest; null if nowhere.</summary>
     public (PointResults Before, PointResults After)? WorstStep(BoundExpression value, BoundExpression over, int sign)
     {
         var worst = Steps(value, over).Select(step => (step.Before, step.After,

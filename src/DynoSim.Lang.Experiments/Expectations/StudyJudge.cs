@@ -23,7 +23,7 @@ public sealed class StudyJudge(Study study)
         ? OverPoints(expectation)
         : AtEachPoint(expectation);
 
-    /// <summary>An expectation about all points together; where an <c>at</c> means several, it must hold at each.</summary>
+    /// <summary>An expectation about all points; where an <c>at</c> means several, it must hold at each.</summary>
     private StudyVerdict OverPoints(ExpectationPlan expectation)
     {
         var whole = default(IntervalVerdict?);

@@ -62,7 +62,10 @@ internal sealed class StudySource(Study study, int? repetition) : IMetricSource
         }
 
         var result = StudyExpressions.ValueOf(number, call.Type);
-        Readings.Add($"`{call.Location.Text}` is {result.Display} at {point.Point.Id} ({point.Point.Text})");
+        var spread = repetition is null && point.HalfWidth(column) is > 0 and var half
+            ? $" ±{StudyExpressions.ValueOf(half, call.Type).Display}"
+            : string.Empty;
+        Readings.Add($"`{call.Location.Text}` is {result.Display}{spread} at {point.Point.Id} ({point.Point.Text})");
         return result;
     }
 

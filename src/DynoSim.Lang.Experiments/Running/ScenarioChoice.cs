@@ -35,7 +35,8 @@ internal sealed record ScenarioChoice(
         });
         if (ExperimentMeant(compilation, request.Name) is { } experiment && !compilation.HasErrors)
         {
-            return Wrong($"`{experiment.Name}` is an experiment; `dynosim sweep {request.File} {experiment.Name}` runs it");
+            return Wrong(
+                $"`{experiment.Name}` is an experiment; `dynosim sweep {request.File} {experiment.Name}` runs it");
         }
 
         var (scenario, misuse) = Find(compilation, request.Name);

@@ -220,7 +220,7 @@ public sealed class ScenarioRunner
             .SelectMany(note => note.Lines.Prepend(note.Title)),
     ];
 
-    private static IEnumerable<string> Lines(PlanNote note) => note.Lines.Prepend($"{note.Subject}: {note.Title}");
+    internal static IEnumerable<string> Lines(PlanNote note) => note.Lines.Prepend($"{note.Subject}: {note.Title}");
 
     private static ExpectationReport Reported(ExpectationVerdict verdict) => new()
     {

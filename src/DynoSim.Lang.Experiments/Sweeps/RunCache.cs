@@ -7,7 +7,7 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 
 /// <summary>
 /// Runs kept between sweeps, by what they depend on: a sweep with one value more runs only what is new. One file for
-/// each scenario of each file and build of the tool, a line a run. Losing it, or a line of it, costs time, nothing else.
+/// each scenario of each file and build of the tool, a line a run. Losing any of it costs time, nothing else.
 /// </summary>
 internal sealed class RunCache : IDisposable
 {

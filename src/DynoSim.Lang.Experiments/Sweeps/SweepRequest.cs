@@ -14,6 +14,6 @@ public sealed record SweepRequest
     /// <summary>The folder where runs are kept between sweeps; null keeps none.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>Where the journal and the reports go, and where an earlier sweep is resumed from; null for nowhere.</summary>
+    /// <summary>Where journal and reports go, and what an earlier sweep left; null for nowhere.</summary>
     public string? Folder { get; init; }
 }

@@ -82,11 +82,11 @@ public sealed class SweepRunner(ScenarioLoader loader)
     /// <summary>Runs the points once more that the page shows in detail: only now is known which they are.</summary>
     private static PageDrawer[] Drawers(SweepReport report, SweepCrew crew)
     {
-        var chosen = SweepPages.Detailed(report);
+        var (chosen, all) = (SweepPages.Detailed(report), SweepPages.All(report));
         var drawers = new PageDrawer?[chosen.Length];
         crew.Each(chosen.Length, (runner, taken) =>
         {
-            if (runner.RunWhole(report.Points[chosen[taken]].Point.Key) is { Outcome: var outcome })
+            if (runner.RunWhole(all[chosen[taken]].Point.Key) is { Outcome: var outcome })
             {
                 drawers[taken] = PointDetail.Of(chosen[taken], outcome);
                 outcome.Result?.Release();
@@ -127,6 +127,12 @@ public sealed class SweepRunner(ScenarioLoader loader)
             Hypervolume = frontier.IsEmpty ? null : ObjectiveScale.OfFront(vectors)?.HypervolumeOf(vectors),
             Capacities = chooser.Capacities,
             Expectations = verdicts,
+            Assumptions =
+            [
+                .. (space.Resolve(space.Baseline).Plan?.Notes ?? [])
+                    .Where(note => note.IsAssumption)
+                    .SelectMany(ScenarioRunner.Lines),
+            ],
             Diagnostics =
             [
                 .. choice.Diagnostics,

@@ -77,7 +77,10 @@ internal sealed class Binder
     /// </summary>
     public Evaluator At(ImmutableArray<Override> settings, DiagnosticBag findings) => new(
         this,
-        [.. Evaluator.Overrides.Where(given => settings.All(setting => setting.Path.Text != given.Path.Text)), .. settings],
+        [
+            .. Evaluator.Overrides.Where(given => settings.All(setting => setting.Path.Text != given.Path.Text)),
+            .. settings,
+        ],
         findings,
         Guard);
 
