@@ -31,6 +31,8 @@ export async function launch() {
 // The page, and what it complained of: errors, refusals of its policy, requests to anywhere.
 export async function open(browser, name, { width = 1400, height = 1000, scheme = "light" } = {}) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+  // A machine that does much else at once is slow, not wrong.
+  page.setDefaultTimeout(120_000);
   const complaints = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

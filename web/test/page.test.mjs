@@ -82,7 +82,11 @@ test("the filter reads comparisons with units and says what it does not know", {
     const filter = page.getByLabel("Filter points");
     const settled = async (text) => {
       await filter.fill(text);
-      await page.waitForTimeout(250);
+      await filter.press("Enter");
+      await page.waitForFunction(
+        (wanted) => document.querySelector(".selection").dataset.query === wanted,
+        text,
+      );
       return selected(page);
     };
     const fast = await settled("p99(ttft)<300ms");
