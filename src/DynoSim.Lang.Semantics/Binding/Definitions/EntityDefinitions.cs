@@ -1,4 +1,5 @@
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Names;
@@ -77,7 +78,7 @@ internal static class EntityDefinitions
                 location.Span,
                 $"{kind.Name} `{symbol.Name}` cannot extend {found.Word} `{found.Name}`")
             {
-                Help = $"a base is a {kind.Name} too",
+                Help = $"a base is {Misfits.WithArticle(kind.Name)} too",
                 Related =
                     [new RelatedSpan(found.Module.Source, found.NameLocation.Span, $"`{found.Name}` is declared here")],
             });
@@ -240,7 +241,9 @@ internal static class EntityDefinitions
             Descriptors.UnknownKind,
             location.Source,
             location.Span,
-            nested is null ? $"there is no kind `{location.Text}`" : $"a {symbol.Word} stands inside a {nested}")
+            nested is null
+                ? $"there is no kind `{location.Text}`"
+                : $"{Misfits.WithArticle(symbol.Word)} stands inside {Misfits.WithArticle(nested)}")
         {
             Help = Suggestions.Help(near),
             Fixes = Suggestions.Fixes(near, location),
