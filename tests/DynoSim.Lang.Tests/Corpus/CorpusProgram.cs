@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DynoSim.Lang.Semantics;
@@ -47,7 +48,7 @@ public sealed partial record CorpusProgram(string Name, string Entry)
     public IReadOnlyList<Diagnostic> Findings(string path, string text) =>
         Findings(new OverlayFileSource(new DiskFileSource(Entry), path, text));
 
-    private IReadOnlyList<Diagnostic> Findings(IFileSource files)
+    private ImmutableArray<Diagnostic> Findings(IFileSource files)
     {
         var chosen = SeveritySettings.Default.Chosen.AddRange(WantedOn().Matches(File.ReadAllText(Entry))
             .Select(match => KeyValuePair.Create(match.Groups[1].Value, Severity.Warning)));
