@@ -19,7 +19,8 @@ internal sealed class PageAxes
         _levels = new Dictionary<string, int>[_paths.Length];
         for (var i = 0; i < _paths.Length; i++)
         {
-            var settings = SweepPages.All(report).Select(point => Of(point, _paths[i])).DistinctBy(setting => setting.Exact)
+            var settings = SweepPages.All(report).Select(point => Of(point, _paths[i]))
+                .DistinctBy(setting => setting.Exact)
                 .ToArray();
             var isNumeric = settings.All(setting => setting.Number is not null);
             settings = isNumeric ? [.. settings.OrderBy(setting => setting.Number)] : settings;

@@ -8,5 +8,6 @@ public static partial class Descriptors
         "expect-inconclusive",
         Severity.Warning,
         "The repetitions of an experiment cannot tell whether an expectation holds: the 95 % interval of its margin "
-            + "has both signs in it. That is not a failure, and not a success either; `--strict` takes it for an error.");
+            + "has both signs in it. That is not a failure, and not a success either; `--strict` takes it for an "
+            + "error.");
 }

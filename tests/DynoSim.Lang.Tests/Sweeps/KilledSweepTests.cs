@@ -6,8 +6,8 @@ using DynoSim.Lang.Tests.Cli;
 namespace DynoSim.Lang.Tests.Sweeps;
 
 /// <summary>
-/// Sweeps killed at moments of their own choosing: what they had finished is kept, and what comes out in the end is what
-/// would have come out undisturbed. <c>DYNOSIM_KILLS</c> sets how often.
+/// Sweeps killed at moments of their own choosing: what they had finished is kept, and what comes out in the end is
+/// what would have come out undisturbed. <c>DYNOSIM_KILLS</c> sets how often.
 /// </summary>
 public sealed class KilledSweepTests
 {
