@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Semantics.Spaces;
@@ -32,18 +33,18 @@ public sealed class StudyJudge(Study study)
         for (var pick = 0; pick < count; pick++)
         {
             var means = new StudySource(study, null) { Pick = pick };
-            _ = StudyExpressions.Evaluate(expectation, expectation.Condition, study.Plan.Entity, means);
+            var shown = ExpectationVerdict.Of(expectation, study.Plan.Entity, means).Picture;
             count = Math.Max(count, means.Matches);
             var verdict = Of(expectation.Condition, new AllPoints(expectation, study, pick));
             if (verdict is null)
             {
-                return new StudyVerdict { Expectation = expectation, Verdict = null, Picture = Lines(means) };
+                return new StudyVerdict { Expectation = expectation, Verdict = null, Picture = Lines(means, shown) };
             }
 
             if (whole is null || Worse(verdict, whole) != whole)
             {
                 whole = Worse(verdict, whole);
-                picture = Lines(means);
+                picture = Lines(means, shown);
             }
         }
 
@@ -99,7 +100,14 @@ public sealed class StudyJudge(Study study)
                 ? $"`{side.Location.Text}` is {StudyExpressions.ValueOf(value, side.Type).Display}"
                 : $"`{side.Location.Text}` has no value"));
 
-    private static ImmutableArray<string> Lines(StudySource source) => [.. source.Readings.Distinct()];
+    /// <summary>What was read and where, then the values of the parts that put it together.</summary>
+    private static ImmutableArray<string> Lines(StudySource source, ExpressionPicture picture)
+    {
+        var readings = source.Readings.Distinct().ToArray();
+        var parts = picture.Parts.Where(part => part.Value is not BoolValue && readings.All(reading =>
+            !reading.StartsWith($"`{part.Location.Text}` is ", StringComparison.Ordinal)));
+        return [.. readings, .. parts.Select(part => part.Text)];
+    }
 
     private IEnumerable<string> Steps(BoundExpression condition)
     {

@@ -4,6 +4,7 @@ using DynoSim.Lang.Experiments.Expectations;
 using DynoSim.Lang.Experiments.Pareto;
 using DynoSim.Lang.Experiments.Reports.Page;
 using DynoSim.Lang.Experiments.Running;
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Spaces;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -136,9 +137,36 @@ public sealed class SweepRunner(ScenarioLoader loader)
             Diagnostics =
             [
                 .. choice.Diagnostics,
+                .. Undefined(plan, points),
                 .. verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>(),
             ],
         };
+    }
+
+    /// <summary>Objectives without a value: points are compared by nothing there, which nobody may overlook.</summary>
+    private static IEnumerable<Diagnostic> Undefined(ExperimentPlan plan, ImmutableArray<PointResults> points)
+    {
+        var ran = points.Count(point => point.HasRun);
+        for (var column = 0; column < plan.Objectives.Length; column++)
+        {
+            var objective = plan.Objectives[column];
+            var without = points.Count(point => point.HasRun && point.Mean(column) is null);
+            if (without > 0)
+            {
+                var place = objective.Location;
+                yield return new Diagnostic(
+                    Descriptors.MetricNotProduced,
+                    place.Source,
+                    place.Span,
+                    $"`{objective.Text}` has no value at {QuantityFormat.Number(without)} of "
+                        + $"{QuantityFormat.Number(ran)} points")
+                {
+                    Severity = without == ran ? Severity.Error : Severity.Warning,
+                    Label = "so they are on no frontier",
+                    Help = "goodput needs an `slo`, cost a `price`, energy a `power` of every accelerator",
+                };
+            }
+        }
     }
 
     /// <summary>The objectives of a point, all to be small; null without results.</summary>

@@ -159,6 +159,45 @@ public sealed class SweepVerbTests
     }
 
     [Test]
+    public void United_experiments_share_their_points()
+    {
+        using var folder = new SampleFolder();
+        var text = SweepSample.Scenario + """
+            experiment A of S {
+              vary deployment.serve.replicas in 1..3
+              minimize p99(ttft)
+            }
+            experiment B of S {
+              vary deployment.serve.replicas in 2..5
+              vary deployment.router in [round_robin, least_loaded]
+              minimize p99(ttft)
+            }
+            experiment All of S {
+              points = A.points + B.points
+              minimize p99(ttft)
+            }
+
+            """;
+        var file = folder.Write("x.dyno", text);
+        using var document = JsonDocument.Parse(CommandRunner.Run("points", file, "All", "--format", "json").Output);
+
+        // Three and eight, of which two are the same configurations.
+        Assert.That(document.RootElement.GetProperty("count").GetInt32(), Is.EqualTo(9));
+        using var swept = Sweep(file, "All");
+        Assert.That(swept.RootElement.GetProperty("points").GetProperty("run").GetInt32(), Is.EqualTo(9));
+    }
+
+    [Test]
+    public void An_objective_without_a_value_is_an_error()
+    {
+        using var folder = new SampleFolder();
+        var text = SweepSample.Grid.Replace("minimize p99(ttft)", "minimize cost", StringComparison.Ordinal);
+        var outcome = CommandRunner.Run("sweep", folder.Write("x.dyno", text));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.Failed));
+        Assert.That(outcome.Everything, Does.Contain("DYN7011").And.Contain("`cost` has no value at 12 of 12 points"));
+    }
+
+    [Test]
     public void A_bisection_finds_the_highest_load_that_meets_the_target()
     {
         using var folder = new SampleFolder();
