@@ -56,7 +56,7 @@ internal static class GapSelection
             }
         }
 
-        gaps.Sort(counts);
+        ShellSort.Sort(gaps, counts);
         var (at, below) = (0, 0L);
         for (var index = 0; index < ranks.Length; index++)
         {

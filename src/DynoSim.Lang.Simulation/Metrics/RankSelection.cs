@@ -42,17 +42,24 @@ internal static class RankSelection
 
     private static void SelectBySorting(ReadOnlySpan<double> values, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var rented = ReusedArrays<double>.Rent(values.Length);
+        var rented = ReusedArrays<long>.Rent(values.Length);
         var sorted = rented.AsSpan(0, values.Length);
-        values.CopyTo(sorted);
-        sorted.Sort();
-        for (var index = 0; index < ranks.Length; index++)
+        for (var index = 0; index < values.Length; index++)
         {
-            results[index] = sorted[(int)ranks[index]];
+            sorted[index] = Ordered(BitConverter.DoubleToInt64Bits(values[index]));
         }
 
-        ReusedArrays<double>.Return(rented);
+        ShellSort.Sort(sorted);
+        for (var index = 0; index < ranks.Length; index++)
+        {
+            results[index] = BitConverter.Int64BitsToDouble(Ordered(sorted[(int)ranks[index]]));
+        }
+
+        ReusedArrays<long>.Return(rented);
     }
+
+    /// <summary>Bits of numbers as whole numbers in the same order, and back.</summary>
+    private static long Ordered(long bits) => bits ^ ((bits >> 63) & long.MaxValue);
 
     private static void SelectByBins(
         ReadOnlySpan<double> values, double least, double scale, ReadOnlySpan<long> ranks, Span<double> results)

@@ -3,7 +3,7 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>The router's book of what it has sent where, and how old what it sees is.</summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+internal sealed partial class AcceleratedSimulation
 {
     private readonly LateQueue<BookEntry>? _lateBook;
     private long _seenAt = -1;

@@ -4,7 +4,7 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>The event loop: passes complete, requests arrive and are routed, idle workers begin passes.</summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+internal sealed partial class AcceleratedSimulation
 {
     private readonly Queue<int> _atRouter = new();
     private readonly List<int> _touched = [];
