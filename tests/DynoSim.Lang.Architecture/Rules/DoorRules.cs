@@ -31,10 +31,13 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
         ["src/DynoSim.Lang.Experiments/Running/FormattedFile.cs"] = "the files that fmt rewrites",
+        ["src/DynoSim.Lang.Experiments/Shards/ShardJournals.cs"] = "what the parts of a sweep have finished",
+        ["src/DynoSim.Lang.Experiments/Slurm/SlurmFolder.cs"] = "the scripts of a sweep on a cluster",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
         ["src/DynoSim.Lang.Cli/Verbs/TestVerb.cs"] = "the document asked for with --junit",
         ["src/DynoSim.Lang.Cli/Verbs/SnapshotVerb.cs"] = "the file asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
+        ["src/DynoSim.Lang.Cli/CommandLine/Sbatch.cs"] = "looking for sbatch in PATH",
     };
 
     /// <summary>Who may ask the process and its environment, and what for.</summary>
@@ -47,6 +50,8 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
         ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how many cores there are to check on",
         ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
+        ["src/DynoSim.Lang.Cli/CommandLine/SlurmOptions.cs"] = "the command that a job is to run, and where",
+        ["src/DynoSim.Lang.Cli/CommandLine/Sbatch.cs"] = "submitting jobs",
     };
 
     /// <summary>Who may look at a clock: reports say how long things took, and nothing else depends on it.</summary>
