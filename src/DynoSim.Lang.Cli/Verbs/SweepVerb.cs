@@ -3,6 +3,7 @@ using System.Globalization;
 using DynoSim.Lang.Cli.CommandLine;
 using DynoSim.Lang.Cli.Rendering;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Shards;
 using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -20,14 +21,31 @@ internal static class SweepVerb
     {
         var command = new Command("sweep", "Runs an experiment: points, frontier, expectations, report.");
         var options = new SweepOptions();
+        var slurm = new SlurmOptions();
         var output = new OutputOptions("text", "json");
         options.AddTo(command);
+        slurm.AddTo(command);
         output.AddTo(command);
         command.SetAction(parsed =>
         {
             var (format, isQuiet, isStrict) = output.Read(parsed, streams);
             var request = options.Read(parsed);
-            var outcome = Run(runner(), request, isQuiet ? null : ProgressLine.On(streams), interruption.Attend());
+            if (slurm.Misuse(parsed, request) is { } misuse)
+            {
+                return Misuse.Report(streams, misuse);
+            }
+
+            if (slurm.Read(parsed, request, isStrict) is { } cluster)
+            {
+                return new SlurmSweep(streams, cluster).Run(slurm.Submits(parsed), format, isQuiet);
+            }
+
+            var shard = slurm.ShardOf(parsed);
+            var line = isQuiet ? null : ProgressLine.On(streams);
+            var stop = interruption.Attend();
+            var outcome = Run(line, told => shard is null
+                ? runner().Run(request, told, stop)
+                : ShardRunner.ForUser().Run(request, shard, told, stop));
             if ((outcome.Misuse ?? outcome.ForeignFolder) is { } problem)
             {
                 _ = Misuse.Report(streams, problem);
@@ -48,12 +66,11 @@ internal static class SweepVerb
         return command;
     }
 
-    private static SweepOutcome Run(
-        SweepRunner runner, SweepRequest request, ProgressLine? line, CancellationToken stop)
+    private static SweepOutcome Run(ProgressLine? line, Func<Action<SweepProgress>, SweepOutcome> run)
     {
         try
         {
-            return runner.Run(request, at => line?.Show(() => Line(at, line.Elapsed)), stop);
+            return run(at => line?.Show(() => Line(at, line.Elapsed)));
         }
         finally
         {
@@ -92,6 +109,12 @@ internal static class SweepVerb
         else if (outcome.Report is { } report && !isQuiet)
         {
             new SweepText(streams.OutputText).Write(report, request.Folder);
+        }
+        else if (outcome.Shard is { } part && !isQuiet)
+        {
+            streams.OutputText.WriteLine(
+                $"{part.Experiment}, part {part.Shard}: {QuantityFormat.Number(part.Points)} points finished"
+                + (part.Earlier > 0 ? $", {QuantityFormat.Number(part.Earlier)} of them earlier" : string.Empty));
         }
 
         if (outcome.FinishedBeforeStop is { } finished)

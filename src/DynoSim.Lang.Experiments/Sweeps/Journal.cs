@@ -23,23 +23,14 @@ internal sealed class Journal : IDisposable
     /// <summary>Opens a journal for more lines, or begins one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="records">What it holds already, in the order written.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="IOException">It cannot be written, or another process writes it.</exception>
     public static Journal Open(string path, out List<RunRecord> records)
     {
         records = [];
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            var content = new byte[file.Length];
-            file.ReadExactly(content);
-            var whole = 0;
-            while (Array.IndexOf(content, (byte)'\n', whole) is var end && end >= 0
-                && RunRecordJson.Parse(content.AsMemory(whole, end - whole)) is { } record)
-            {
-                records.Add(record);
-                whole = end + 1;
-            }
-
+            var whole = ReadWhole(file, records);
             file.SetLength(whole);
             file.Position = whole;
             return new Journal(path, file);
@@ -49,6 +40,25 @@ internal sealed class Journal : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Begins a journal where none is; others may read it while it grows.</summary>
+    /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
+    public static Journal Begin(string path) =>
+        new(path, new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read));
+
+    /// <summary>What a journal holds by now; nothing if there is none.</summary>
+    /// <exception cref="IOException">It cannot be read, or is open to one sweep alone.</exception>
+    public static List<RunRecord> Read(string path)
+    {
+        var records = new List<RunRecord>();
+        if (File.Exists(path))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            ReadWhole(file, records);
+        }
+
+        return records;
     }
 
     /// <summary>Adds a run. The system has it when this returns; the disk, soon after.</summary>
@@ -101,5 +111,22 @@ internal sealed class Journal : IDisposable
         }
 
         _file.Dispose();
+    }
+
+    /// <summary>Reads lines up to the first that is torn.</summary>
+    /// <returns>Where that line begins.</returns>
+    private static int ReadWhole(FileStream file, List<RunRecord> records)
+    {
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        var whole = 0;
+        while (Array.IndexOf(content, (byte)'\n', whole) is var end && end >= 0
+            && RunRecordJson.Parse(content.AsMemory(whole, end - whole)) is { } record)
+        {
+            records.Add(record);
+            whole = end + 1;
+        }
+
+        return whole;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Experiments.Reports.Page;
+using DynoSim.Lang.Experiments.Shards;
 using DynoSim.Lang.Semantics.Spaces;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
@@ -30,22 +31,45 @@ internal sealed class SweepFolder : IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     public static SweepFolder Open(string path, ExperimentPlan plan, ExperimentChoice choice)
     {
+        if (Prepare(path, plan, choice) is { } problem)
+        {
+            return new SweepFolder(path) { Problem = problem };
+        }
+
+        var journal = Journal.Open(Path.Combine(path, "points.jsonl"), out var known);
+        try
+        {
+            known.AddRange(new ShardJournals(path).All());
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+
+        return new SweepFolder(path) { Journal = journal, Known = known };
+    }
+
+    /// <summary>Makes a folder if it is not there, and says in it what it is for.</summary>
+    /// <returns>Why it cannot be used; null if it can.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string? Prepare(string path, ExperimentPlan plan, ExperimentChoice choice)
+    {
         var input = Path.Combine(path, "input");
         Directory.CreateDirectory(input);
         var identity = Path.Combine(input, Identity);
-        if (ReadFingerprint(identity) is { } there && there != plan.Fingerprint)
+        if (ReadFingerprint(identity) is not { } there)
         {
-            return new SweepFolder(path)
-            {
-                Problem = $"`{path}` holds another sweep, of fingerprint {there[..12]}; this one has "
-                    + $"{plan.Fingerprint[..12]}: the file, an import, a setting or the tool has changed since. "
-                    + "Choose another folder, or empty this one",
-            };
+            WriteInput(input, identity, plan, choice);
+            return null;
         }
 
-        WriteInput(input, identity, plan, choice);
-        var journal = Journal.Open(Path.Combine(path, "points.jsonl"), out var known);
-        return new SweepFolder(path) { Journal = journal, Known = known };
+        // What is there already is left alone: many tasks of a cluster may be looking at it.
+        return there == plan.Fingerprint
+            ? null
+            : $"`{path}` holds another sweep, of fingerprint {there[..12]}; this one has "
+                + $"{plan.Fingerprint[..12]}: the file, an import, a setting or the tool has changed since. "
+                + "Choose another folder, or empty this one";
     }
 
     /// <summary>Writes the reports of a sweep that came to its end.</summary>
@@ -110,14 +134,21 @@ internal sealed class SweepFolder : IDisposable
 
     private void Write(string name, Action<Stream> content) => Replace(Path.Combine(_path, name), content);
 
-    /// <summary>A file is there whole or not at all.</summary>
+    /// <summary>A file is there whole or not at all, even where two processes write it.</summary>
     private static void Replace(string path, Action<Stream> content)
     {
-        var part = path + ".part";
-        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+        var part = $"{path}.{Path.GetRandomFileName()}.part";
+        try
         {
+            using var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write);
             content(file);
             file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // What is half written takes room on a disk that may be full.
+            File.Delete(part);
+            throw;
         }
 
         File.Move(part, path, overwrite: true);

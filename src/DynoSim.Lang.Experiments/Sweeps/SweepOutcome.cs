@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Running;
+using DynoSim.Lang.Experiments.Shards;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
@@ -9,6 +10,9 @@ public sealed record SweepOutcome
 {
     /// <summary>The report; null if the sweep did not come to its end.</summary>
     public SweepReport? Report { get; init; }
+
+    /// <summary>What came of one part of a sweep, if only that was asked for.</summary>
+    public ShardResult? Shard { get; init; }
 
     /// <summary>All findings.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];

@@ -34,10 +34,13 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Sweeps/Journal.cs"] = "the runs of a sweep, as they finish",
         ["src/DynoSim.Lang.Experiments/Sweeps/RunCache.cs"] = "the runs kept between sweeps",
         ["src/DynoSim.Lang.Experiments/Sweeps/SweepFolder.cs"] = "the folder of a sweep",
+        ["src/DynoSim.Lang.Experiments/Shards/ShardJournals.cs"] = "what the parts of a sweep have finished",
+        ["src/DynoSim.Lang.Experiments/Slurm/SlurmFolder.cs"] = "the scripts of a sweep on a cluster",
         ["src/DynoSim.Lang.Cli/Verbs/RunVerb.cs"] = "the folder asked for with --out",
         ["src/DynoSim.Lang.Cli/Verbs/TestVerb.cs"] = "the document asked for with --junit",
         ["src/DynoSim.Lang.Cli/Verbs/SnapshotVerb.cs"] = "the file asked for with --out",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "telling a misspelt option from a file",
+        ["src/DynoSim.Lang.Cli/CommandLine/Sbatch.cs"] = "looking for sbatch in PATH",
     };
 
     /// <summary>Who may ask the process and its environment, and what for.</summary>
@@ -52,6 +55,8 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
         ["src/DynoSim.Lang.Cli/Verbs/SelfCheckVerb.cs"] = "how many cores there are to check on",
         ["src/DynoSim.Lang.Cli/CommandLine/Streams.cs"] = "NO_COLOR",
+        ["src/DynoSim.Lang.Cli/CommandLine/SlurmOptions.cs"] = "the command that a job is to run, and where",
+        ["src/DynoSim.Lang.Cli/CommandLine/Sbatch.cs"] = "submitting jobs",
     };
 
     /// <summary>Who may look at a clock: reports say how long things took, and nothing else depends on it.</summary>
