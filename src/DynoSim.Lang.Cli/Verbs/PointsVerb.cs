@@ -43,7 +43,12 @@ internal static class PointsVerb
 
     private static void Write(Streams streams, PointListing listing, bool isQuiet)
     {
-        if (!isQuiet && !listing.Points.IsEmpty)
+        if (!isQuiet && listing is { Points.IsEmpty: true, Experiment.Length: > 0, SpaceSize: null })
+        {
+            streams.OutputText.WriteLine(
+                "no list: an axis is an interval, in which the search chooses values as it goes", Style.Faint);
+        }
+        else if (!isQuiet && !listing.Points.IsEmpty)
         {
             var display = streams.OutputText;
             foreach (var point in listing.Points)

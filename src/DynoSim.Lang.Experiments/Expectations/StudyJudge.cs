@@ -29,13 +29,13 @@ public sealed class StudyJudge(Study study)
     {
         var whole = default(IntervalVerdict?);
         var picture = ImmutableArray<string>.Empty;
-        var count = 1;
-        for (var pick = 0; pick < count; pick++)
+        var picks = study.Groups(expectation.Condition).SelectMany(
+            group => Enumerable.Range(0, group.Most).Select(pick => (group, pick)));
+        foreach (var (group, pick) in picks)
         {
-            var means = new StudySource(study, null) { Pick = pick };
+            var means = new StudySource(study, null) { Group = group, Pick = pick };
             var shown = ExpectationVerdict.Of(expectation, study.Plan.Entity, means).Picture;
-            count = Math.Max(count, means.Matches);
-            var verdict = Of(expectation.Condition, new AllPoints(expectation, study, pick));
+            var verdict = Of(expectation.Condition, new AllPoints(expectation, study, group, pick));
             if (verdict is null)
             {
                 return new StudyVerdict { Expectation = expectation, Verdict = null, Picture = Lines(means, shown) };
@@ -194,7 +194,7 @@ public sealed class StudyJudge(Study study)
         }
     }
 
-    private sealed class AllPoints(ExpectationPlan expectation, Study study, int pick) : IConditions
+    private sealed class AllPoints(ExpectationPlan expectation, Study study, PointGroup group, int pick) : IConditions
     {
         public ImmutableArray<double?> Values(BoundExpression side) =>
         [
@@ -227,6 +227,9 @@ public sealed class StudyJudge(Study study)
         };
 
         private Value Evaluate(BoundExpression part, int? repetition) => StudyExpressions.Evaluate(
-            expectation, part, study.Plan.Entity, new StudySource(study, repetition) { Pick = pick });
+            expectation,
+            part,
+            study.Plan.Entity,
+            new StudySource(study, repetition) { Group = group, Pick = pick });
     }
 }

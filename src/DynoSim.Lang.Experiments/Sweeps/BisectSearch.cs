@@ -51,12 +51,7 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
     {
         var result = line.Bisection.Result
             ?? throw new InvalidOperationException("A bisection ended without a result.");
-        var place = result.Outcome switch
-        {
-            BisectionOutcome.HoldsEverywhere => line.Holding.Keys.Max(),
-            _ => result.Boundary,
-        };
-        var answer = place is { } known ? line.Holding.GetValueOrDefault(known) : null;
+        var answer = result.Boundary is { } known ? line.Holding.GetValueOrDefault(known) : null;
         var others = line.Holding.Values.FirstOrDefault() ?? line.First;
         return new CapacityAnswer(
             axis.Text,

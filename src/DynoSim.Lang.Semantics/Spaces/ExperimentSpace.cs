@@ -173,6 +173,10 @@ public sealed class ExperimentSpace
     /// <summary>Whether an expectation asks about several points, so that one point cannot answer it.</summary>
     public bool IsOverPoints(BoundExpression condition) => StudyColumns.IsOverPoints(condition, _binder);
 
+    /// <summary>The conditions of every <c>at</c> of an expectation.</summary>
+    public ImmutableArray<BoundExpression> PlacesIn(BoundExpression condition) =>
+        StudyColumns.PlacesIn(condition, _binder);
+
     /// <summary>The values of an experiment's columns under the results of a run, in base units; true is 1.</summary>
     public static ImmutableArray<double?> Evaluate(PointPlan point, IMetricSource results) =>
         [.. point.Columns.Select(column => Number(column, point, results))];

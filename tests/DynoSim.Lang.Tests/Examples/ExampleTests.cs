@@ -9,7 +9,9 @@ public sealed class ExampleTests
     private static string Folder => RepositoryFile.Of("examples");
 
     private static IEnumerable<string> Names =>
-        Directory.GetFiles(Folder, "*.dyno").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Folder, "*.dyno", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<TestCaseData> Runs => Names.SelectMany(name => HeaderOf(name).Commands
         .Where(command => Verb(command) is "run" or "sweep")

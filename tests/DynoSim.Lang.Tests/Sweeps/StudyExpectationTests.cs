@@ -25,6 +25,22 @@ public sealed class StudyExpectationTests
     public void Of_single_runs_are_decided_by_the_values(string expectation, string verdict) =>
         Assert.That(Verdict(SweepSample.Expecting(expectation)), Is.EqualTo(verdict));
 
+    [TestCase("at(deployment.router == least_loaded, G) >= at(deployment.router == round_robin, G)", "holds")]
+    [TestCase("at(deployment.router == least_loaded, G) <= at(deployment.router == round_robin, G)", "holds")]
+    [TestCase("at(deployment.router == least_loaded, G) < at(rate == 1req/s and deployment.gpus == 4gpu, G)", "fails")]
+    [TestCase("at(deployment.gpus == 2gpu, G) < at(deployment.gpus == 4gpu, G)", "holds")]
+    [TestCase("at(deployment.gpus == 2gpu, G) < 3gpu or at(rate == 7req/s, G) < 1gpu", "holds")]
+    public void Points_are_compared_that_agree_in_what_no_condition_names(string expectation, string verdict) =>
+        Assert.That(
+            Verdict(SweepSample.Expecting(
+                $"expect {expectation.Replace("G)", "deployment.gpus)", StringComparison.Ordinal)}",
+                """
+                vary deployment.router in [round_robin, least_loaded]
+                vary deployment.serve.replicas in [1, 2, 4]
+                where deployment.router == least_loaded or deployment.serve.replicas > 1
+                """)),
+            Is.EqualTo(verdict));
+
     [Test]
     public void A_margin_within_the_noise_is_unclear_a_warning_and_an_error_only_under_strict()
     {
