@@ -11,6 +11,13 @@ internal sealed class Staircase
 
     public (double Left, double Bottom) this[int corner] => (_left[corner], _bottom[corner]);
 
+    /// <summary>Drops every corner.</summary>
+    public void Clear()
+    {
+        _left.Clear();
+        _bottom.Clear();
+    }
+
     /// <summary>Whether a corner is neither to the right of the place nor above it.</summary>
     public bool Covers(double left, double bottom)
     {

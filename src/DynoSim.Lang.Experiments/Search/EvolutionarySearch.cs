@@ -101,7 +101,8 @@ public sealed class EvolutionarySearch
             var isStep = front.Length > 0 && _random.Uniform() < progress;
             var coordinates = isStep
                 ? _variation.Neighbour(CoordinatesOf(_variation.Winner(front)))
-                : _variation.Child(CoordinatesOf(_variation.Winner(parents)), CoordinatesOf(_variation.Winner(parents)));
+                : _variation.Child(
+                    CoordinatesOf(_variation.Winner(parents)), CoordinatesOf(_variation.Winner(parents)));
             Add(offspring, coordinates);
         }
 

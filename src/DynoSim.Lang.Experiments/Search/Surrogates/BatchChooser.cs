@@ -4,18 +4,23 @@ using DynoSim.Lang.Experiments.Pareto;
 namespace DynoSim.Lang.Experiments.Search.Surrogates;
 
 /// <summary>
-/// Chooses the next candidates in turns: by what models expect to add to the front, more or less hopefully, anywhere; by
-/// the same among candidates a step away from the front; steps from the front without asking a model; and a few at
+/// Chooses the next candidates in turns: by what models expect to add to the front, more or less hopefully, anywhere;
+/// by the same among candidates a step away from the front; steps from the front without asking a model; and a few at
 /// random. Models find the region, steps find what a model smooths over, and no model error lasts.
 /// </summary>
 internal sealed class BatchChooser(
     CandidateList list, BinnedCandidates candidates, CandidatePool pool, SurrogateOptions options)
 {
-    public static int Members = 4;
-    public static TreeOptions Trees = new(60, 6, 0.15, 2, 0.3);
-    public static double UnitFactor = 1;
-    public static string Turns = "AEsBFsCEsDFsAEsBFsr";
-    public static int Screened = 6;
+    private const int Members = 4;
+    private const int FeasibilityMembers = 2;
+
+    // Letters are queues, s is a step and r a random candidate.
+    private const string Turns = "AEsBFsCEsDFsAEsBFsr";
+
+    // Steps that models choose one from.
+    private const int Screened = 6;
+
+    private static readonly TreeOptions Trees = new(Trees: 60, Depth: 6, Rate: 0.15, Leaf: 2, AxisShare: 0.3);
 
     public ImmutableArray<int> Choose(
         IReadOnlyList<int> evaluated, IReadOnlyList<double[]?> objectives, int count, int batch)
@@ -104,7 +109,7 @@ internal sealed class BatchChooser(
         for (var objective = 0; objective < options.Objectives; objective++)
         {
             var values = defined.Select(at => scale.Scaled(objectives[at] ?? [])[objective]).ToArray();
-            var target = new TargetScale(values.Min(), UnitFactor);
+            var target = new TargetScale(values.Min(), unit: 1);
             var model = ObjectiveModel.Fit(
                 candidates, rows, [.. values.Select(target.Compress)], Members, Trees, random);
             judged.Predict(candidates, objective, model, target);
@@ -114,7 +119,7 @@ internal sealed class BatchChooser(
         {
             var targets = objectives.Select(point => point is null ? 0.0 : 1).ToArray();
             judged.PredictFeasibility(candidates, ObjectiveModel.Fit(
-                candidates, [.. evaluated], targets, 2, Trees, random));
+                candidates, [.. evaluated], targets, FeasibilityMembers, Trees, random));
         }
 
         return judged;

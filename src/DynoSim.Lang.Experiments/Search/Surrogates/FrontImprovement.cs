@@ -9,7 +9,11 @@ namespace DynoSim.Lang.Experiments.Search.Surrogates;
 /// <param name="reference">The worst corner.</param>
 internal sealed class FrontImprovement(double[] reference)
 {
+    private static readonly Comparer<double[]> Lexicographic =
+        Comparer<double[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
+
     private readonly List<double[]> _front = [];
+    private readonly Staircase _stairs = new();
 
     /// <summary>Adds a point to the front; what it dominates falls out.</summary>
     public void Add(double[] point)
@@ -23,8 +27,7 @@ internal sealed class FrontImprovement(double[] reference)
         }
 
         _front.RemoveAll(member => ParetoFront.Dominates(point, member));
-        var place = _front.BinarySearch(
-            point, Comparer<double[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)));
+        var place = _front.BinarySearch(point, Lexicographic);
         _front.Insert(place < 0 ? ~place : place, point);
     }
 
@@ -57,8 +60,8 @@ internal sealed class FrontImprovement(double[] reference)
         var least = double.PositiveInfinity;
         foreach (var member in _front)
         {
-            var shift = double.NegativeInfinity;
-            for (var objective = 0; objective < point.Length; objective++)
+            var shift = member[0] - point[0];
+            for (var objective = 1; objective < point.Length && shift < least; objective++)
             {
                 shift = Math.Max(shift, member[objective] - point[objective]);
             }
@@ -94,7 +97,7 @@ internal sealed class FrontImprovement(double[] reference)
     private double Volume(double[] point)
     {
         var open = (reference[1] - point[1]) * (reference[2] - point[2]);
-        var stairs = new Staircase();
+        _stairs.Clear();
         var (gain, from) = (0.0, point[0]);
         foreach (var member in _front)
         {
@@ -111,8 +114,8 @@ internal sealed class FrontImprovement(double[] reference)
             }
 
             var (left, bottom) = (Math.Max(member[1], point[1]), Math.Max(member[2], point[2]));
-            open -= stairs.Gain(left, bottom, reference[1], reference[2]);
-            stairs.Add(left, bottom);
+            open -= _stairs.Gain(left, bottom, reference[1], reference[2]);
+            _stairs.Add(left, bottom);
             if (open <= 1e-15)
             {
                 return gain;

@@ -31,8 +31,9 @@ internal sealed class JudgedCandidates(int[] candidates, int objectives)
     public double Score(int at, FrontImprovement front, double hope)
     {
         var point = Point(at, hope);
-        var gain = front.Of(point);
-        return gain > 1e-12 ? gain * _feasibility[at] : Math.Min(0, front.Distance(point)) - (1 - _feasibility[at]);
+        var distance = front.Distance(point);
+        var gain = distance > 0 ? front.Of(point) : 0;
+        return gain > 0 ? gain * _feasibility[at] : Math.Min(0, distance) - (1 - _feasibility[at]);
     }
 
     /// <summary>What is expected of a candidate, better by some deviations.</summary>
