@@ -87,7 +87,9 @@ public sealed class SlurmTests
         Assert.That(Run(array, "SLURM_ARRAY_TASK_ID=3 SLURM_CPUS_PER_TASK=6"), Is.EqualTo(task));
         string[] last = [Environment.CurrentDirectory, .. same, "--strict", "--jobs", "1"];
         Assert.That(Run(merge, string.Empty), Is.EqualTo(last));
-        Assert.That(File.ReadAllText(array), Does.Contain("jo's \\\"own\\\" $HOME #1/100%% out/slurm/logs/%A_%a.log\""));
+        Assert.That(
+            File.ReadAllText(array),
+            Does.Contain("jo's \\\"own\\\" $HOME #1/100%% out/slurm/logs/%A_%a.log\""));
     }
 
     [Test]
