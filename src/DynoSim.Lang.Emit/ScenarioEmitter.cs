@@ -4,7 +4,9 @@ using DynoSim.Lang.Emit.Writing;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Simulation.PerfModel;
+using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Emit;
 
@@ -24,6 +26,7 @@ public static class ScenarioEmitter
         using DynoSim.Lang.Simulation.Metrics;
         using DynoSim.Lang.Simulation.PerfModel;
         using DynoSim.Lang.Simulation.Routing;
+        using DynoSim.Lang.Simulation.Workloads;
 
         namespace DynoSim.Emitted;
 
@@ -35,8 +38,10 @@ public static class ScenarioEmitter
     /// <param name="router">The router's decision.</param>
     /// <param name="slo">The SLO's condition; null without one.</param>
     /// <param name="timings">The timing of a worker of each pool; only its type matters.</param>
+    /// <param name="filter">Which rows of the trace are replayed; null for all.</param>
     /// <exception cref="EmitException">The language let something through that has no C#.</exception>
-    public static EmittedScenario Emit(RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings)
+    public static EmittedScenario Emit(
+        RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings, FilterPlan? filter = null)
     {
         var code = new CodeWriter();
         foreach (var line in Head.Split('\n'))
@@ -44,13 +49,21 @@ public static class ScenarioEmitter
             code.Line(line);
         }
 
-        WriteScenario(code, router, slo, timings);
+        WriteScenario(code, router, slo, timings, filter);
         code.Line();
         new RouterWriter(code, router).Write("Router");
         if (slo is not null)
         {
             code.Line();
-            SloWriter.Write(code, slo, "Slo");
+            ConditionWriter.Write(
+                code, "Slo", "IsGood", typeof(RequestOutcome), slo.Good, slo.Lets, slo.Settings);
+        }
+
+        if (filter is not null)
+        {
+            code.Line();
+            ConditionWriter.Write(
+                code, "Filter", "Keeps", typeof(TraceRecord), filter.Keep, filter.Lets, filter.Settings);
         }
 
         return new EmittedScenario(code.ToString());
@@ -80,7 +93,7 @@ public static class ScenarioEmitter
     }
 
     private static void WriteScenario(
-        CodeWriter code, RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings)
+        CodeWriter code, RouterPlan router, SloPlan? slo, ImmutableArray<PassTiming> timings, FilterPlan? filter)
     {
         var types = timings.Select(PoolTimings.TypeOf).Distinct().ToArray();
         var opened = types is [var only]
@@ -107,6 +120,13 @@ public static class ScenarioEmitter
             code.Line();
             code.Line("public override RequestPredicate Good(SettingValues slo) =>");
             code.Line($"    {SettingFields.Construction("Slo", slo.Settings, "slo")}.IsGood;");
+        }
+
+        if (filter is not null)
+        {
+            code.Line();
+            code.Line("public override RecordPredicate Keep(SettingValues filter) =>");
+            code.Line($"    {SettingFields.Construction("Filter", filter.Settings, "filter")}.Keeps;");
         }
 
         code.Close();

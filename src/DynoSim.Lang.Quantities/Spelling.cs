@@ -43,9 +43,26 @@ public static class Spelling
         ];
     }
 
-    /// <summary>The least number of characters to insert, delete or replace, ignoring case.</summary>
+    /// <summary>
+    /// The candidate that shares at least half of its letters with a word, the nearest one; null if none does. Too far
+    /// off to be proposed, but near enough to be what was meant where it is missing.
+    /// </summary>
+    /// <param name="word">The word as written.</param>
+    /// <param name="candidates">What was to be expected.</param>
+    public static string? Remote(string word, IEnumerable<string> candidates) => word.Length > LongestWord
+        ? null
+        : candidates.Select(other => (Name: other, Distance: Distance(word, other)))
+            .Where(entry => entry.Distance * 2 <= entry.Name.Length)
+            .OrderBy(entry => entry.Distance)
+            .Select(entry => entry.Name)
+            .FirstOrDefault();
+
+    /// <summary>
+    /// The least number of characters to insert, delete or replace and of neighbours to swap, ignoring case.
+    /// </summary>
     private static int Distance(string word, string other)
     {
+        var before = new int[other.Length + 1];
         var previous = new int[other.Length + 1];
         var current = new int[other.Length + 1];
         for (var column = 0; column <= other.Length; column++)
@@ -58,15 +75,21 @@ public static class Spelling
             current[0] = row;
             for (var column = 1; column <= other.Length; column++)
             {
-                var same = char.ToLowerInvariant(word[row - 1]) == char.ToLowerInvariant(other[column - 1]);
                 current[column] = Math.Min(
-                    previous[column - 1] + (same ? 0 : 1),
+                    previous[column - 1] + (AreSame(word[row - 1], other[column - 1]) ? 0 : 1),
                     Math.Min(previous[column], current[column - 1]) + 1);
+                if (row > 1 && column > 1 && AreSame(word[row - 1], other[column - 2])
+                    && AreSame(word[row - 2], other[column - 1]))
+                {
+                    current[column] = Math.Min(current[column], before[column - 2] + 1);
+                }
             }
 
-            (previous, current) = (current, previous);
+            (before, previous, current) = (previous, current, before);
         }
 
         return previous[other.Length];
     }
+
+    private static bool AreSame(char one, char other) => char.ToLowerInvariant(one) == char.ToLowerInvariant(other);
 }

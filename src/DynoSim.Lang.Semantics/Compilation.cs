@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Checks;
-using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Chains;
@@ -198,10 +197,11 @@ public sealed class Compilation
         {
             BindingChecks.Run(_binder);
             MemberCircles.Run(_binder);
-            ValueChecks.Run(_binder, entry);
+            var expectations = ValueChecks.Run(_binder, entry);
             CheckFeasibility(entry);
             CheckSpaces();
             CheckRejections(entry);
+            expectations.ReportUndecided();
             UnusedChecks.Run(_binder);
             HygieneChecks.Run(_binder);
             suppressions.AddRange(Modules.SelectMany(module => SuppressionReader.Read(module.Tree, _bag)));
@@ -225,22 +225,17 @@ public sealed class Compilation
     /// <summary>Fragments that must not compile, where somebody checks files rather than runs their tests.</summary>
     private void CheckRejections(Module entry)
     {
+        foreach (var module in Modules.Where(module => module != entry || !Options.JudgesTests))
+        {
+            RejectedSyntax.Forget(module, _bag);
+        }
+
         if (!Options.JudgesTests)
         {
             return;
         }
 
-        var fragments = new RejectedFragments(this);
-        foreach (var test in entry.Tests)
-        {
-            foreach (var reject in TestBlocks.Bind(test, entry, _binder).Statements.OfType<RejectStatement>())
-            {
-                if (fragments.Judge(reject).Finding is { } finding)
-                {
-                    _bag.Add(finding);
-                }
-            }
-        }
+        RejectedSyntax.Judge(this, entry, _binder, _bag);
     }
 
     /// <summary>Entities of imported files are checked where something of the entry file reaches them.</summary>

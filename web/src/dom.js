@@ -80,6 +80,13 @@ export function fitCanvas(canvas, width, height) {
   return context;
 }
 
+// Whether an element is in view or about to be; what nobody sees yet is drawn later.
+export function onVisible(element, action) {
+  new IntersectionObserver((entries) => action(entries.at(-1).isIntersecting), { rootMargin: "200px" }).observe(
+    element,
+  );
+}
+
 export function onResize(element, action) {
   let last = 0;
   new ResizeObserver((entries) => {

@@ -112,7 +112,7 @@ function distribution(name, quantiles, other) {
     {
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
-      "aria-label": `${name}: median ${format(at(0.5, quantiles), "s")}, 99 % below ${format(at(0.99, quantiles), "s")}`,
+      "aria-label": `${name}: median ${format(at(0.5, quantiles), "s")}, p99 ${format(at(0.99, quantiles), "s")}`,
     },
     ...guides,
     other ? svg("path", { class: "line base", d: path(other) }) : null,

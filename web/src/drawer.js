@@ -11,7 +11,11 @@ export function createDrawer(model, store) {
   const title = h("h2", { id: "drawer-title" });
   const tags = h("div", { class: "tags" });
   const tool = (label, path, action) =>
-    h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: action }, icon(path));
+    h(
+      "button",
+      { type: "button", class: "tool", "aria-label": label, title: label, onclick: action },
+      icon(path),
+    );
   const previous = tool("Previous point (left arrow)", ICONS.previous, () => step(-1));
   const next = tool("Next point (right arrow)", ICONS.next, () => step(1));
   const dialog = h(
@@ -80,6 +84,8 @@ export function createDrawer(model, store) {
   return { element: dialog, open };
 }
 
+const LIMIT_TAGS = ["", "prefill bound", "decode bound", "KV bound", "transfer bound", "queue grows"];
+
 function pointTags(model, point) {
   const rank = model.byKey.get("rank").values[point];
   const limit = model.byKey.get("limit");
@@ -91,7 +97,7 @@ function pointTags(model, point) {
         : null,
     point === model.baseline ? h("span", { class: "tag" }, h("i", { class: "mark baseline" }), "baseline") : null,
     limit.values[point] > 0
-      ? h("span", { class: "tag warn" }, `limited by ${limit.text(point).toLowerCase()}`)
+      ? h("span", { class: "tag warn" }, LIMIT_TAGS[limit.values[point]])
       : null,
   ].filter(Boolean);
 }

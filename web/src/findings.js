@@ -139,7 +139,12 @@ export function linesView(model) {
   const list = (id, title, lines) =>
     lines.length === 0
       ? null
-      : section(id, title, null, h("ul", { class: `card lines ${id}` }, ...lines.map((line) => h("li", {}, line))));
+      : section(
+          id,
+          title,
+          null,
+          h("ul", { class: `card lines ${id}` }, ...lines.map((line) => h("li", {}, line))),
+        );
   return [list("warnings", "Warnings", model.warnings), list("assumptions", "Assumptions", model.assumptions)];
 }
 

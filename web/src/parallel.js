@@ -2,8 +2,9 @@
 
 import { coloring } from "./theme.js";
 import { createScale, extent, padded, spansDecades } from "./scale.js";
-import { fitCanvas, h, onResize, styled } from "./dom.js";
+import { fitCanvas, h, onResize, onVisible, styled } from "./dom.js";
 import { columnText } from "./model.js";
+import { count } from "./format.js";
 import { FONT, tickText } from "./scatter.js";
 
 const HEIGHT = 330;
@@ -11,7 +12,8 @@ const TOP = 66;
 const BOTTOM = 22;
 const SIDE = 52;
 const LEAST = 92;
-const CHUNK = 3000;
+const CHUNK = 1500;
+const MOST = 6000;
 
 export function parallelView(model, store, theme) {
   const columns = [...model.axisColumns, ...model.objectiveColumns].filter((column) => !column.isFixed);
@@ -33,6 +35,10 @@ export function parallelView(model, store, theme) {
     heads.replaceChildren(...state.lanes.map((lane) => head(lane, store)));
     redraw();
   });
+  onVisible(scroller, (isVisible) => {
+    state.isVisible = isVisible;
+    if (isVisible && state.isStale) redrawFront();
+  });
   store.on("selection", redrawFront);
   store.on("view", (change) => {
     if ("color" in change) redrawFront();
@@ -43,19 +49,24 @@ export function parallelView(model, store, theme) {
   function redraw() {
     if (state.width > 0) {
       state.back.clearRect(0, 0, state.width, HEIGHT);
-      drawLines(state, model, theme.dim, allPoints(model), 0.25, state.back);
+      state.hasBack = false;
       redrawFront();
     }
   }
 
   function redrawFront() {
     if (state.width > 0) {
-      drawFront(state, model, store, theme);
+      state.isStale = !state.isVisible;
+      if (state.isVisible) drawFront(state, model, store, theme);
       showBrushes(state, store);
     }
   }
 
-  return h("div", { class: "card parallel" }, scroller);
+  const note =
+    model.size > MOST
+      ? `Drawn: the frontier and an even sample of at most ${count(MOST)} others; brushes select among all.`
+      : "Drag along an axis to select a range; a click on it lets go.";
+  return h("div", { class: "card parallel" }, scroller, h("p", { class: "hint" }, note));
 }
 
 function allPoints(model) {
@@ -80,7 +91,7 @@ function place(state, model) {
   });
 }
 
-function drawLines(state, model, color, points, alpha, context) {
+function drawLines(state, points, color, alpha, context) {
   context.strokeStyle = color;
   context.globalAlpha = alpha;
   context.lineWidth = 1;
@@ -103,41 +114,65 @@ function drawLines(state, model, color, points, alpha, context) {
   context.globalAlpha = 1;
 }
 
-// Thousands of lines take longer than a frame: they are drawn in portions, and a newer drawing ends an older one.
+// Thousands of lines take longer than a frame: they are drawn in portions, after what people look at first, and a newer
+// drawing ends an older one. What is not selected lies behind, and is drawn only once something is not.
 function drawFront(state, model, store, theme) {
   const run = ++state.run;
-  const { front } = state;
-  front.clearRect(0, 0, state.width, HEIGHT);
+  state.front.clearRect(0, 0, state.width, HEIGHT);
+  drawTop(state, model, store, theme);
   const paint = coloring(theme, model.byKey.get(store.color));
-  const points = allPoints(model).filter((point) => store.mask[point] === 1 && model.onFrontier[point] === 0);
-  const alpha = Math.max(0.025, Math.min(0.5, 3 / Math.sqrt(points.length + 1)));
-  let at = 0;
-  const portion = () => {
-    if (run !== state.run) {
-      return;
-    }
-    const bins = Array.from({ length: paint.bins }, () => []);
-    for (const end = Math.min(at + CHUNK, points.length); at < end; at++) {
-      bins[paint.bin(points[at])].push(points[at]);
-    }
-    bins.forEach((own, bin) => {
-      // In small batches: lines of one path do not add up, and crowds should look like crowds.
-      for (let i = 0; i < own.length; i += 60) {
-        drawLines(state, model, paint.color(bin), own.slice(i, i + 60), alpha, front);
+  const points = sample(
+    allPoints(model).filter((point) => store.mask[point] === 1 && model.onFrontier[point] === 0),
+  );
+  const alpha = Math.max(0.03, Math.min(0.5, 3 / Math.sqrt(points.length + 1)));
+  const queue = [];
+  if (store.selected < model.size && !state.hasBack) {
+    state.hasBack = true;
+    portions(sample(allPoints(model)), (some) =>
+      queue.push(() => drawBatches(state, some, theme.dim, 0.25, state.back)),
+    );
+  }
+  portions(points, (some) =>
+    queue.push(() => {
+      const bins = Array.from({ length: paint.bins }, () => []);
+      for (const point of some) {
+        bins[paint.bin(point)].push(point);
       }
-    });
-    if (at < points.length) {
-      requestAnimationFrame(portion);
-    } else {
-      drawTop(state, model, store, theme);
+      bins.forEach((own, bin) => drawBatches(state, own, paint.color(bin), alpha, state.front));
+    }),
+  );
+  queue.push(() => drawTop(state, model, store, theme));
+  const next = () => {
+    if (run === state.run) {
+      queue.shift()();
+      if (queue.length > 0) requestAnimationFrame(next);
     }
   };
-  portion();
+  requestAnimationFrame(() => setTimeout(next, 0));
+}
+
+// More lines than this look the same and take longer; every n-th is as good as all.
+function sample(points) {
+  const stride = Math.ceil(points.length / MOST);
+  return stride > 1 ? points.filter((_, i) => i % stride === 0) : points;
+}
+
+function portions(points, action) {
+  for (let i = 0; i < points.length; i += CHUNK) {
+    action(points.slice(i, i + CHUNK));
+  }
+}
+
+// In small batches: lines of one path do not add up, and crowds should look like crowds.
+function drawBatches(state, points, color, alpha, context) {
+  for (let i = 0; i < points.length; i += 60) {
+    drawLines(state, points.slice(i, i + 60), color, alpha, context);
+  }
 }
 
 function drawTop(state, model, store, theme) {
   const shown = model.frontier.points.filter((point) => store.mask[point] === 1);
-  drawLines(state, model, theme.frontier, shown, Math.max(0.3, Math.min(0.85, 12 / shown.length)), state.front);
+  drawLines(state, shown, theme.frontier, Math.max(0.3, Math.min(0.85, 12 / shown.length)), state.front);
   drawLanes(state, theme);
 }
 
@@ -189,7 +224,7 @@ function drawHover(state, store, theme) {
   }
   state.mark.clearRect(0, 0, state.width, HEIGHT);
   if (store.hovered >= 0) {
-    drawLines(state, null, theme.ink, [store.hovered], 1, state.mark);
+    drawLines(state, [store.hovered], theme.ink, 1, state.mark);
   }
 }
 
@@ -203,7 +238,7 @@ function head(lane, store) {
       tabindex: 0,
       role: "slider",
       "aria-orientation": "vertical",
-      "aria-label": `${column.label}: arrow keys move the lower end of the range, with Shift the upper end, Delete clears`,
+      "aria-label": `${column.label}: arrow keys move the lower end, with Shift the upper end, Delete clears`,
       "aria-valuemin": lane.scale.domain[0],
       "aria-valuemax": lane.scale.domain[1],
     },
@@ -240,7 +275,10 @@ function brushBy(lane, store) {
   });
   track.addEventListener("pointerup", (event) => {
     if (from !== null) {
-      store.setRange(column.key, Math.abs(at(event) - from) > 3 ? [scale.back(from), scale.back(at(event))] : null);
+      store.setRange(
+        column.key,
+        Math.abs(at(event) - from) > 3 ? [scale.back(from), scale.back(at(event))] : null,
+      );
       from = null;
     }
   });

@@ -84,8 +84,11 @@ function selectors(model, store) {
     logToggle(model, store, "x", "logX"),
     chooser("Y", numeric, store.y, (y) => store.setView({ y })),
     logToggle(model, store, "y", "logY"),
-    chooser("Colour", [{ key: "none", label: "Frontier only", kind: "" }, ...model.columns], store.color, (color) =>
-      store.setView({ color }),
+    chooser(
+      "Colour",
+      [{ key: "none", label: "Frontier only", kind: "" }, ...model.columns],
+      store.color,
+      (color) => store.setView({ color }),
     ),
   ];
 }
@@ -137,7 +140,11 @@ function logToggle(model, store, side, flag) {
 function toolButtons() {
   let isZooming = false;
   const button = (label, path, action) =>
-    h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: action }, icon(path));
+    h(
+      "button",
+      { type: "button", class: "tool", "aria-label": label, title: label, onclick: action },
+      icon(path),
+    );
   const mode = (label, value, title) =>
     h(
       "button",
@@ -196,7 +203,9 @@ function showCard(card, plot, model, store, point) {
     card.hidden = true;
     return;
   }
-  const keys = [...new Set([store.x, store.y, ...model.objectiveColumns.map((column) => column.key), store.color])];
+  const keys = [
+    ...new Set([store.x, store.y, ...model.objectiveColumns.map((column) => column.key), store.color]),
+  ];
   const rows = keys
     .map((key) => model.byKey.get(key))
     .filter(Boolean)

@@ -13,6 +13,8 @@ export function selectionBar(model, store) {
     autocomplete: "off",
     "aria-describedby": "filter-help",
     oninput: () => later(() => store.setQuery(input.value)),
+    // Enter does not wait.
+    onchange: () => later(() => store.setQuery(input.value), 0),
   });
   const frontier = h(
     "button",
@@ -43,9 +45,9 @@ export function selectionBar(model, store) {
   const problem = h("span", { class: "problem", role: "status" });
   let timer = 0;
 
-  function later(action) {
+  function later(action, delay = 120) {
     clearTimeout(timer);
-    timer = setTimeout(action, 120);
+    timer = setTimeout(action, delay);
   }
 
   store.on("selection", () => {
@@ -53,10 +55,11 @@ export function selectionBar(model, store) {
     clear.disabled = !store.isFiltered;
     frontier.setAttribute("aria-pressed", String(store.frontierOnly));
     problem.textContent = store.queryError;
+    bar.dataset.query = store.query;
     chips.replaceChildren(...[...store.ranges].map(([key, range]) => chip(model, store, key, range)));
   });
 
-  return h(
+  const bar = h(
     "div",
     { class: "selection", role: "search", "aria-label": "Selection" },
     h("label", { class: "sr-only", for: "filter" }, "Filter points"),
@@ -73,6 +76,7 @@ export function selectionBar(model, store) {
     number,
     clear,
   );
+  return bar;
 }
 
 function chip(model, store, key, [low, high]) {

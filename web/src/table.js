@@ -129,7 +129,11 @@ export function tableView(model, store) {
     { class: "card table" },
     grid,
     empty,
-    h("p", { class: "hint" }, "Arrow keys move, Enter opens, a heading sorts. The same points are in points.csv."),
+    h(
+      "p",
+      { class: "hint" },
+      "Arrow keys move, Enter opens, a heading sorts. The same points are in points.csv.",
+    ),
   );
 }
 
@@ -181,7 +185,10 @@ function headCell(column, sortBy) {
 
 function makeRow(columns, store) {
   const cells = columns.map((column) =>
-    h("div", { role: "gridcell", class: `cell${column.isNumber ? " number" : ""}${column.isCode ? " code" : ""}` }),
+    h("div", {
+      role: "gridcell",
+      class: `cell${column.isNumber ? " number" : ""}${column.isCode ? " code" : ""}`,
+    }),
   );
   const element = h("div", { class: "row", role: "row" }, ...cells);
   const row = { element, cells, columns, point: -1 };

@@ -22,9 +22,10 @@ const CATEGORIES = {
   light: ["#0072b2", "#d98200", "#00805d", "#b4558a", "#5a4fcf", "#2f9fd8", "#8f7a00", "#c43d1a"],
   dark: ["#4ba3e3", "#f0b03f", "#2fc79b", "#e396c2", "#a79bff", "#8fd3ff", "#d8c84a", "#ff8a5c"],
 };
+// Vermilion is left out: the frontier has it.
 const LIMIT_COLORS = {
-  light: ["#8496a3", "#0072b2", "#d98200", "#00805d", "#b4558a", "#c43d1a"],
-  dark: ["#7c8f9c", "#4ba3e3", "#f0b03f", "#2fc79b", "#e396c2", "#ff8a5c"],
+  light: ["#8496a3", "#0072b2", "#d98200", "#00805d", "#b4558a", "#5a4fcf"],
+  dark: ["#7c8f9c", "#4ba3e3", "#f0b03f", "#2fc79b", "#e396c2", "#a79bff"],
 };
 const VIRIDIS = [
   [68, 1, 84],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Experiments.Sweeps;
 
@@ -10,7 +11,9 @@ internal sealed class SweepOptions
     private const long MostJobs = 4_096;
 
     private readonly Argument<string> _file = CommonOptions.File();
-    private readonly Argument<string?> _name = CommonOptions.Name("The experiment; needed only if the file has several.");
+    private readonly Argument<string?> _name =
+        CommonOptions.Name("The experiment; needed only if the file has several.");
+
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string?> _seed =
         CommonOptions.Number("--seed", "Seed of the first repetition instead of the scenario's.", 0, long.MaxValue);
@@ -26,6 +29,9 @@ internal sealed class SweepOptions
         Description = "Write journal, tables and report into a folder; resume what is there.",
         HelpName = "FOLDER",
     };
+
+    private readonly Option<bool> _noCache =
+        new("--no-cache") { Description = "Run every point anew, whatever earlier sweeps have run." };
 
     /// <summary>Adds file, name and settings: what says which points there are.</summary>
     public void AddQuestionTo(Command command)
@@ -43,6 +49,7 @@ internal sealed class SweepOptions
         command.Options.Add(_engine);
         command.Options.Add(_jobs);
         command.Options.Add(_folder);
+        command.Options.Add(_noCache);
     }
 
     /// <summary>What was asked.</summary>
@@ -58,5 +65,6 @@ internal sealed class SweepOptions
         },
         Jobs = (int)(CommonOptions.ToNumber(parsed.GetValue(_jobs)) ?? Environment.ProcessorCount),
         Folder = parsed.GetValue(_folder),
+        CacheFolder = parsed.GetValue(_noCache) ? null : CacheFolder.Find(CacheFolder.Runs),
     };
 }

@@ -1,4 +1,5 @@
 using DynoSim.Lang.Experiments.Expectations;
+using DynoSim.Lang.Experiments.Search;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Quantities;
@@ -20,7 +21,9 @@ internal sealed class SweepText(Display display)
         display.WriteLine($"  {report.File}", Style.Faint);
         display.WriteLine(
             $"experiment of {plan.Subject}, {plan.Search.Text}, "
-            + (plan.Replicate == 1 ? $"seed {report.Seed}" : $"seeds {report.Seed} to {report.Seed + plan.Replicate - 1}")
+            + (plan.Replicate == 1
+                ? $"seed {report.Seed}"
+                : $"seeds {report.Seed} to {report.Seed + plan.Replicate - 1}")
             + $", fingerprint {plan.Fingerprint[..12]}",
             Style.Faint);
         display.WriteLine();
@@ -126,8 +129,9 @@ internal sealed class SweepText(Display display)
         {
             table.Add(
                 capacity.Others.Length == 0 ? report.Plan.Subject : capacity.Others,
-                capacity.Value ?? "none",
-                $"{(capacity.IsHighest ? "highest" : "lowest")}, {Words.Of(capacity.Outcome)}",
+                capacity.Value ?? (capacity.Outcome == BisectionOutcome.HoldsEverywhere ? "any" : "none"),
+                (capacity.Answer is null ? string.Empty : capacity.IsHighest ? "highest, " : "lowest, ")
+                    + Words.Of(capacity.Outcome),
                 QuantityFormat.Number(capacity.Evaluations));
         }
 

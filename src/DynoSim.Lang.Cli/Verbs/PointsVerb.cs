@@ -7,7 +7,7 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Cli.Verbs;
 
-/// <summary><c>points FILE [NAME]</c>: the points of an experiment, and which of them cannot run; runs nothing.</summary>
+/// <summary><c>points FILE [NAME]</c>: the points of an experiment, and which of them cannot run.</summary>
 internal static class PointsVerb
 {
     /// <summary>Declares the verb.</summary>
@@ -43,14 +43,20 @@ internal static class PointsVerb
 
     private static void Write(Streams streams, PointListing listing, bool isQuiet)
     {
-        if (!isQuiet && !listing.Points.IsEmpty)
+        if (!isQuiet && listing is { Points.IsEmpty: true, Experiment.Length: > 0, SpaceSize: null })
+        {
+            streams.OutputText.WriteLine(
+                "no list: an axis is an interval, in which the search chooses values as it goes", Style.Faint);
+        }
+        else if (!isQuiet && !listing.Points.IsEmpty)
         {
             var display = streams.OutputText;
             foreach (var point in listing.Points)
             {
                 display.Write(point.Point.Id);
                 display.Write($"  {point.Point.Text}");
-                display.WriteLine(point.Fault is { } fault ? $"  {fault.Code} {fault.Message}" : string.Empty, Style.Bad);
+                display.WriteLine(
+                    point.Fault is { } fault ? $"  {fault.Code} {fault.Message}" : string.Empty, Style.Bad);
             }
 
             var infeasible = listing.Points.Count(point => point.Fault is not null);

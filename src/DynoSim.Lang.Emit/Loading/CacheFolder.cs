@@ -12,6 +12,9 @@ public static class CacheFolder
     /// <summary>Results of tests.</summary>
     public const string Tests = "tests";
 
+    /// <summary>Runs of experiments.</summary>
+    public const string Runs = "runs";
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Kernel;
 using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Simulation.PerfModel;
+using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Emit.Running;
 
@@ -28,4 +29,8 @@ public abstract class CompiledScenario
     /// <summary>The condition of the SLO; null without one.</summary>
     /// <param name="slo">The settings of the SLO.</param>
     public virtual RequestPredicate? Good(SettingValues slo) => null;
+
+    /// <summary>Which rows of the trace are replayed; null for all.</summary>
+    /// <param name="filter">The settings of the workload's <c>where</c>.</param>
+    public virtual RecordPredicate? Keep(SettingValues filter) => null;
 }

@@ -84,6 +84,36 @@ public sealed class Study
         : [];
 
     /// <summary>
+    /// The points that the <c>at</c>s of an expectation mean, in groups that agree in every setting that none of the
+    /// conditions names: one point is compared with another of the same size, not with the next in the list. A group in
+    /// which one of them has no point is left out; if that leaves nothing, all are one group.
+    /// </summary>
+    public ImmutableArray<PointGroup> Groups(BoundExpression expectation)
+    {
+        var places = _space.PlacesIn(expectation).Distinct(ReferenceEqualityComparer.Instance)
+            .Cast<BoundExpression>().ToArray();
+        var named = places.SelectMany(place => _space.PathsOf(place)).ToHashSet(StringComparer.Ordinal);
+        string Rest(PointResults point) => string.Join('\n', point.Point.Settings
+            .Where(setting => !named.Contains(setting.Path))
+            .Select(setting => $"{setting.Path}={setting.Exact}")
+            .Order(StringComparer.Ordinal));
+        var found = places.Select(place => (Place: place, Points: Where(place)))
+            .Where(each => !each.Points.IsEmpty)
+            .ToArray();
+        if (found is not [var first, ..])
+        {
+            return [PointGroup.Empty];
+        }
+
+        var byRest = found.Select(each => (each.Place, Points: each.Points.ToLookup(Rest))).ToArray();
+        var groups = first.Points.Select(Rest).Distinct()
+            .Where(rest => byRest.All(each => each.Points.Contains(rest)))
+            .Select(rest => PointGroup.Of(byRest.Select(each => (each.Place, each.Points[rest].ToImmutableArray()))))
+            .ToImmutableArray();
+        return groups.IsEmpty ? [PointGroup.Of(found)] : groups;
+    }
+
+    /// <summary>
     /// Whether a value never falls (or rises) along an axis, for every combination of the others. Neighbours may be
     /// equal; a step whose interval has both signs decides nothing.
     /// </summary>
@@ -108,7 +138,7 @@ public sealed class Study
         return verdict;
     }
 
-    /// <summary>The neighbours along an axis at which a value goes the wrong way the furthest; null if nowhere.</summary>
+    /// <summary>The neighbours along an axis at which a value goes the wrong way furthest; null if nowhere.</summary>
     public (PointResults Before, PointResults After)? WorstStep(BoundExpression value, BoundExpression over, int sign)
     {
         var worst = Steps(value, over).Select(step => (step.Before, step.After,
@@ -166,4 +196,23 @@ public sealed class Study
         ' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private sealed record Measured(PointResults Point, double[] Values);
+}
+
+/// <summary>Points that are compared with each other, by the <c>at</c> that means them.</summary>
+/// <param name="Points">The points of each condition, in order, at least one.</param>
+public sealed record PointGroup(ImmutableDictionary<BoundExpression, ImmutableArray<PointResults>> Points)
+{
+    /// <summary>No points.</summary>
+    public static PointGroup Empty { get; } =
+        new(ImmutableDictionary<BoundExpression, ImmutableArray<PointResults>>.Empty);
+
+    /// <summary>Points by condition.</summary>
+    public static PointGroup Of(IEnumerable<(BoundExpression Place, ImmutableArray<PointResults> Points)> points) =>
+        new(points.ToImmutableDictionary(
+            each => each.Place,
+            each => each.Points,
+            (IEqualityComparer<BoundExpression>)ReferenceEqualityComparer.Instance));
+
+    /// <summary>The most points that one condition means.</summary>
+    public int Most => Points.IsEmpty ? 1 : Points.Values.Max(points => points.Length);
 }

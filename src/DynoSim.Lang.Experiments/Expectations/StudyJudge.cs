@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Semantics.Spaces;
@@ -23,27 +24,27 @@ public sealed class StudyJudge(Study study)
         ? OverPoints(expectation)
         : AtEachPoint(expectation);
 
-    /// <summary>An expectation about all points together; where an <c>at</c> means several, it must hold at each.</summary>
+    /// <summary>An expectation about all points; where an <c>at</c> means several, it must hold at each.</summary>
     private StudyVerdict OverPoints(ExpectationPlan expectation)
     {
         var whole = default(IntervalVerdict?);
         var picture = ImmutableArray<string>.Empty;
-        var count = 1;
-        for (var pick = 0; pick < count; pick++)
+        var picks = study.Groups(expectation.Condition).SelectMany(
+            group => Enumerable.Range(0, group.Most).Select(pick => (group, pick)));
+        foreach (var (group, pick) in picks)
         {
-            var means = new StudySource(study, null) { Pick = pick };
-            _ = StudyExpressions.Evaluate(expectation, expectation.Condition, study.Plan.Entity, means);
-            count = Math.Max(count, means.Matches);
-            var verdict = Of(expectation.Condition, new AllPoints(expectation, study, pick));
+            var means = new StudySource(study, null) { Group = group, Pick = pick };
+            var shown = ExpectationVerdict.Of(expectation, study.Plan.Entity, means).Picture;
+            var verdict = Of(expectation.Condition, new AllPoints(expectation, study, group, pick));
             if (verdict is null)
             {
-                return new StudyVerdict { Expectation = expectation, Verdict = null, Picture = Lines(means) };
+                return new StudyVerdict { Expectation = expectation, Verdict = null, Picture = Lines(means, shown) };
             }
 
             if (whole is null || Worse(verdict, whole) != whole)
             {
                 whole = Worse(verdict, whole);
-                picture = Lines(means);
+                picture = Lines(means, shown);
             }
         }
 
@@ -99,7 +100,14 @@ public sealed class StudyJudge(Study study)
                 ? $"`{side.Location.Text}` is {StudyExpressions.ValueOf(value, side.Type).Display}"
                 : $"`{side.Location.Text}` has no value"));
 
-    private static ImmutableArray<string> Lines(StudySource source) => [.. source.Readings.Distinct()];
+    /// <summary>What was read and where, then the values of the parts that put it together.</summary>
+    private static ImmutableArray<string> Lines(StudySource source, ExpressionPicture picture)
+    {
+        var readings = source.Readings.Distinct().ToArray();
+        var parts = picture.Parts.Where(part => part.Value is not BoolValue && readings.All(reading =>
+            !reading.StartsWith($"`{part.Location.Text}` is ", StringComparison.Ordinal)));
+        return [.. readings, .. parts.Select(part => part.Text)];
+    }
 
     private IEnumerable<string> Steps(BoundExpression condition)
     {
@@ -186,7 +194,7 @@ public sealed class StudyJudge(Study study)
         }
     }
 
-    private sealed class AllPoints(ExpectationPlan expectation, Study study, int pick) : IConditions
+    private sealed class AllPoints(ExpectationPlan expectation, Study study, PointGroup group, int pick) : IConditions
     {
         public ImmutableArray<double?> Values(BoundExpression side) =>
         [
@@ -204,12 +212,24 @@ public sealed class StudyJudge(Study study)
                 return study.Monotone(value, over, call.Function == "increasing" ? 1 : -1);
             }
 
-            return Evaluate(condition, null) is BoolValue truth
+            return !ReadsOneRun(condition) && Evaluate(condition, null) is BoolValue truth
                 ? truth.Value ? IntervalVerdict.Holds : IntervalVerdict.Fails
                 : null;
         }
 
+        /// <summary>Beside what all points answer, a figure of a run has no point to be of.</summary>
+        private static bool ReadsOneRun(BoundExpression part) => part switch
+        {
+            BoundMetric metric => !metric.Name.StartsWith("frontier.", StringComparison.Ordinal),
+            BoundAggregate => true,
+            BoundStudyCall => false,
+            _ => part.Children.Any(ReadsOneRun),
+        };
+
         private Value Evaluate(BoundExpression part, int? repetition) => StudyExpressions.Evaluate(
-            expectation, part, study.Plan.Entity, new StudySource(study, repetition) { Pick = pick });
+            expectation,
+            part,
+            study.Plan.Entity,
+            new StudySource(study, repetition) { Group = group, Pick = pick });
     }
 }

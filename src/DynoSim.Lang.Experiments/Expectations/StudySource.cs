@@ -13,11 +13,11 @@ namespace DynoSim.Lang.Experiments.Expectations;
 /// <param name="repetition">The repetition read; null for the means over all of them.</param>
 internal sealed class StudySource(Study study, int? repetition) : IMetricSource
 {
+    /// <summary>The points that an <c>at</c> can read.</summary>
+    public required PointGroup Group { get; init; }
+
     /// <summary>Which of several points an <c>at</c> reads, from 0.</summary>
     public int Pick { get; init; }
-
-    /// <summary>The most points that an <c>at</c> found.</summary>
-    public int Matches { get; private set; }
 
     /// <summary>What was read, with the point it was read at, in the order read.</summary>
     public List<string> Readings { get; } = [];
@@ -47,12 +47,8 @@ internal sealed class StudySource(Study study, int? repetition) : IMetricSource
         _ => null,
     };
 
-    private PointResults? At(BoundExpression where)
-    {
-        var found = study.Where(where);
-        Matches = Math.Max(Matches, found.Length);
-        return found.Length == 0 ? null : found[Math.Min(Pick, found.Length - 1)];
-    }
+    private PointResults? At(BoundExpression where) =>
+        Group.Points.TryGetValue(where, out var found) ? found[Math.Min(Pick, found.Length - 1)] : null;
 
     private Value? Read(BoundStudyCall call, BoundExpression value, PointResults? point)
     {
@@ -62,7 +58,10 @@ internal sealed class StudySource(Study study, int? repetition) : IMetricSource
         }
 
         var result = StudyExpressions.ValueOf(number, call.Type);
-        Readings.Add($"`{call.Location.Text}` is {result.Display} at {point.Point.Id} ({point.Point.Text})");
+        var spread = repetition is null && point.HalfWidth(column) is > 0 and var half
+            ? $" ±{StudyExpressions.ValueOf(half, call.Type).Display}"
+            : string.Empty;
+        Readings.Add($"`{call.Location.Text}` is {result.Display}{spread} at {point.Point.Id} ({point.Point.Text})");
         return result;
     }
 
@@ -74,7 +73,8 @@ internal sealed class StudySource(Study study, int? repetition) : IMetricSource
     private RangeValue? Interval(BoundExpression value, Func<BoundExpression, IMetricSource, Value> evaluate)
     {
         var values = Enumerable.Range(0, study.Replicate)
-            .Select(each => StudyExpressions.Number(evaluate(value, new StudySource(study, each) { Pick = Pick })))
+            .Select(each => StudyExpressions.Number(
+                evaluate(value, new StudySource(study, each) { Group = Group, Pick = Pick })))
             .ToImmutableArray();
         if (values.Contains(null))
         {

@@ -49,8 +49,16 @@ public sealed record RunPlan
     /// <summary>The SLO, to be written as code; null without one, and in a plan that has its code.</summary>
     public SloPlan? Slo { get; init; }
 
+    /// <summary>
+    /// Which rows of the trace are replayed, to be written as code; null for all, and in a plan that has its code.
+    /// </summary>
+    public FilterPlan? Filter { get; init; }
+
     /// <summary>The policies as code; null until they are written.</summary>
     public PolicyCode? Code { get; init; }
+
+    /// <summary>Whether some rows of the trace are left out.</summary>
+    public bool IsFiltered => Filter is not null || Code?.Filter is not null;
 
     /// <summary>The part of a plan that a run needs.</summary>
     public static RunPlan Of(ScenarioPlan plan)
@@ -70,6 +78,7 @@ public sealed record RunPlan
             WorkloadLocation = workload.Location,
             Router = plan.Router,
             Slo = plan.Slo,
+            Filter = plan.Filter,
         };
     }
 
@@ -78,8 +87,9 @@ public sealed record RunPlan
     public PolicyCode CodeOrWrite() => Code ?? PolicyCode.Of(
         Router ?? throw new InvalidOperationException($"The plan of {Name} has neither code nor a router."),
         Slo,
-        Timings);
+        Timings,
+        Filter);
 
     /// <summary>The plan with its policies as code instead of as expressions.</summary>
-    public RunPlan With(PolicyCode code) => this with { Code = code, Router = null, Slo = null };
+    public RunPlan With(PolicyCode code) => this with { Code = code, Router = null, Slo = null, Filter = null };
 }

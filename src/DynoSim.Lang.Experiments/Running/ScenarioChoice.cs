@@ -35,7 +35,8 @@ internal sealed record ScenarioChoice(
         });
         if (ExperimentMeant(compilation, request.Name) is { } experiment && !compilation.HasErrors)
         {
-            return new ScenarioChoice(compilation, null, [.. compilation.Diagnostics, NotYet(experiment)], null);
+            return Wrong(
+                $"`{experiment.Name}` is an experiment; `dynosim sweep {request.File} {experiment.Name}` runs it");
         }
 
         var (scenario, misuse) = Find(compilation, request.Name);
@@ -86,18 +87,6 @@ internal sealed record ScenarioChoice(
     private static EntitySymbol? ExperimentMeant(Compilation compilation, string? name) => name is null
         ? compilation.Scenarios.IsEmpty ? compilation.Experiments.FirstOrDefault() : null
         : compilation.Experiments.FirstOrDefault(experiment => experiment.Name == name);
-
-    private static Diagnostic NotYet(EntitySymbol experiment) => new(
-        Descriptors.NotSimulatedYet,
-        experiment.NameLocation.Source,
-        experiment.NameLocation.Span,
-        $"experiment `{experiment.Name}` is not simulated yet")
-    {
-        Severity = Severity.Error,
-        Label = "known to the language only",
-        Notes = ["An experiment runs its scenario at many points; only single scenarios run."],
-        Help = "run its scenario, with one point given by `--set`",
-    };
 
     private static ScenarioChoice Wrong(string misuse) => new(null, null, [], misuse);
 }

@@ -102,7 +102,7 @@ public sealed class ScenarioRunner
         }
 
         return new EmitOutcome(
-            ScenarioEmitter.Emit(plan.Router, plan.Slo, plan.Timings).Source, planned.Diagnostics, null);
+            ScenarioEmitter.Emit(plan.Router, plan.Slo, plan.Timings, plan.Filter).Source, planned.Diagnostics, null);
     }
 
     /// <summary>Loads and simulates a plan.</summary>
@@ -110,7 +110,13 @@ public sealed class ScenarioRunner
         RunRequest request, RunPlan plan, IFileSource files)
     {
         var needsTable = request.KeepsRequests || request.Verify || request.Engine != EngineChoice.Accelerated;
-        var workload = WorkloadLoader.Load(plan, files, needsTable);
+        var (keep, failure) = _execution.FilterOf(plan);
+        if (failure is not null)
+        {
+            return (new LoadedWorkload(), failure, []);
+        }
+
+        var workload = WorkloadLoader.Load(plan, files, needsTable, keep);
         if (workload.Requests is not { } requests)
         {
             return (workload, null, workload.Findings);
@@ -214,7 +220,7 @@ public sealed class ScenarioRunner
             .SelectMany(note => note.Lines.Prepend(note.Title)),
     ];
 
-    private static IEnumerable<string> Lines(PlanNote note) => note.Lines.Prepend($"{note.Subject}: {note.Title}");
+    internal static IEnumerable<string> Lines(PlanNote note) => note.Lines.Prepend($"{note.Subject}: {note.Title}");
 
     private static ExpectationReport Reported(ExpectationVerdict verdict) => new()
     {

@@ -35,7 +35,9 @@ internal static class WorkloadLoader
     /// <param name="plan">The plan.</param>
     /// <param name="files">Where traces are read from.</param>
     /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
-    public static LoadedWorkload Load(RunPlan plan, IFileSource files, bool keepsRequests)
+    /// <param name="where">Which rows of a trace to keep; null for all.</param>
+    public static LoadedWorkload Load(
+        RunPlan plan, IFileSource files, bool keepsRequests, RecordPredicate? where)
     {
         var watch = Stopwatch.StartNew();
         var rows = default(TraceRows);
@@ -49,7 +51,7 @@ internal static class WorkloadLoader
         }
 
         var load = watch.Elapsed.TotalMilliseconds;
-        return Prepare(plan, rows, keepsRequests) with { LoadMilliseconds = load };
+        return Prepare(plan, rows, keepsRequests, where) with { LoadMilliseconds = load };
     }
 
     /// <summary>The rows of a plan's trace, or what is wrong with them.</summary>
@@ -70,14 +72,16 @@ internal static class WorkloadLoader
     /// <param name="plan">The plan.</param>
     /// <param name="rows">The rows; null for a generated workload.</param>
     /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
-    public static LoadedWorkload Prepare(RunPlan plan, TraceRows? rows, bool keepsRequests)
+    /// <param name="where">Which rows to keep; null for all.</param>
+    public static LoadedWorkload Prepare(
+        RunPlan plan, TraceRows? rows, bool keepsRequests, RecordPredicate? where)
     {
         var watch = Stopwatch.StartNew();
         var canStream = !keepsRequests && AcceleratedSimulator.CanStream(plan.Options.Deployment);
         PreparedWorkload Prepare() => WorkloadPreparation.Prepare(
             plan.Options.Workload,
             rows,
-            where: null,
+            where,
             plan.Options.Seed,
             canStream ? WorkloadPreparation.MostRequestsHeld : long.MaxValue);
         var prepared = Prepare();

@@ -53,7 +53,11 @@ public sealed class ShardRunner(ScenarioLoader loader)
         var workloads = new WorkloadShelf(files);
         var crew = new SweepCrew(
             () => new PointRunner(
-                choice.Again(request.Run), new ScenarioExecution(loader), workloads, request.Run.Engine),
+                choice.Again(request.Run),
+                new ScenarioExecution(loader),
+                workloads,
+                request.Run.Engine,
+                kept: null),
             request.Jobs,
             stop);
         try
@@ -68,6 +72,10 @@ public sealed class ShardRunner(ScenarioLoader loader)
         catch (OperationCanceledException)
         {
             return new SweepOutcome { FinishedBeforeStop = count.Finished, Diagnostics = choice.Diagnostics };
+        }
+        catch (SweepRefusedException error)
+        {
+            return new SweepOutcome { Diagnostics = [.. choice.Diagnostics, .. error.Findings] };
         }
         catch (SweepDefectException error)
         {

@@ -51,12 +51,7 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
     {
         var result = line.Bisection.Result
             ?? throw new InvalidOperationException("A bisection ended without a result.");
-        var place = result.Outcome switch
-        {
-            BisectionOutcome.HoldsEverywhere => line.Holding.Keys.Max(),
-            _ => result.Boundary,
-        };
-        var answer = place is { } known ? line.Holding.GetValueOrDefault(known) : null;
+        var answer = result.Boundary is { } known ? line.Holding.GetValueOrDefault(known) : null;
         var others = line.Holding.Values.FirstOrDefault() ?? line.First;
         return new CapacityAnswer(
             axis.Text,
@@ -89,22 +84,30 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
             return false;
         }
 
-        if (space.Search.While is not { } condition)
-        {
-            return point.MeanFigure(_goodput) >= space.SloTarget;
-        }
+        return space.Search.While is { } condition
+            ? Holds(condition, point)
+            : point.MeanFigure(_goodput) >= space.SloTarget;
+    }
 
+    /// <summary>Whether a condition holds of the means; its parts are columns, not the whole.</summary>
+    private bool Holds(BoundExpression condition, PointResults point)
+    {
         double? Mean(BoundExpression part) => ColumnOf(part) is { } column ? point.Mean(column) : null;
-        return StudyExpressions.Sides(condition) is [var left, var right]
-            && StudyExpressions.Bare(condition) is BoundBinary { Operator: var comparison }
-            ? comparison switch
-            {
-                BinaryOperator.Less => Mean(left) < Mean(right),
-                BinaryOperator.LessOrEqual => Mean(left) <= Mean(right),
-                BinaryOperator.Greater => Mean(left) > Mean(right),
-                _ => Mean(left) >= Mean(right),
-            }
-            : Mean(StudyExpressions.Bare(condition)) == 1;
+        return StudyExpressions.Bare(condition) switch
+        {
+            BoundBinary { Operator: BinaryOperator.And } both => Holds(both.Left, point) && Holds(both.Right, point),
+            BoundBinary { Operator: BinaryOperator.Or } both => Holds(both.Left, point) || Holds(both.Right, point),
+            BoundUnary { Operator: UnaryOperator.Not } not => !Holds(not.Operand, point),
+            BoundBinary comparison when StudyExpressions.Sides(comparison) is [var left, var right] =>
+                comparison.Operator switch
+                {
+                    BinaryOperator.Less => Mean(left) < Mean(right),
+                    BinaryOperator.LessOrEqual => Mean(left) <= Mean(right),
+                    BinaryOperator.Greater => Mean(left) > Mean(right),
+                    _ => Mean(left) >= Mean(right),
+                },
+            var single => Mean(single) == 1,
+        };
     }
 
     private int? ColumnOf(BoundExpression part)

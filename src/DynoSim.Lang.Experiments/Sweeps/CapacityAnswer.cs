@@ -8,9 +8,9 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// <param name="Others">The settings of the other axes, on one line; empty if there are none.</param>
 /// <param name="Outcome">What was found.</param>
 /// <param name="IsHighest">
-/// Whether the answer is the highest value at which the condition holds; else it is the lowest.
+/// Whether the answer, if there is one, is the highest value at which the condition holds; else it is the lowest.
 /// </param>
-/// <param name="Answer">The last point at which it holds; null if there is none.</param>
+/// <param name="Answer">The last point at which it holds; null if it holds nowhere or everywhere.</param>
 /// <param name="Evaluations">Points that were run for it.</param>
 public sealed record CapacityAnswer(
     string Axis, string Others, BisectionOutcome Outcome, bool IsHighest, SpacePoint? Answer, int Evaluations)

@@ -5,7 +5,7 @@ using DynoSim.Lang.Semantics.Spaces;
 namespace DynoSim.Lang.Experiments.Sweeps;
 
 /// <summary>
-/// The axes of a sweep as its page numbers them: one per path, its values as they occur at the points, numbers in order.
+/// The axes of a sweep as its page numbers them: one per path, its values as they occur, numbers in order.
 /// </summary>
 internal sealed class PageAxes
 {
@@ -19,7 +19,8 @@ internal sealed class PageAxes
         _levels = new Dictionary<string, int>[_paths.Length];
         for (var i = 0; i < _paths.Length; i++)
         {
-            var settings = report.Points.Select(point => Of(point, _paths[i])).DistinctBy(setting => setting.Exact)
+            var settings = SweepPages.All(report).Select(point => Of(point, _paths[i]))
+                .DistinctBy(setting => setting.Exact)
                 .ToArray();
             var isNumeric = settings.All(setting => setting.Number is not null);
             settings = isNumeric ? [.. settings.OrderBy(setting => setting.Number)] : settings;
@@ -43,7 +44,8 @@ internal sealed class PageAxes
     /// <summary>For each axis, the level of each point.</summary>
     public ImmutableArray<ImmutableArray<int>> LevelsOf(IReadOnlyList<PointResults> points) =>
     [
-        .. _paths.Select((path, axis) => points.Select(point => _levels[axis][Of(point, path).Exact]).ToImmutableArray()),
+        .. _paths.Select((path, axis) =>
+            points.Select(point => _levels[axis][Of(point, path).Exact]).ToImmutableArray()),
     ];
 
     /// <summary>What a point sets; a point of a united experiment may leave an axis of another alone.</summary>

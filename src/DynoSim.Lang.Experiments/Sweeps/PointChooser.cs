@@ -36,7 +36,7 @@ internal sealed class PointChooser(ExperimentPlan plan, ExperimentSpace space, S
         }
     }
 
-    /// <summary>The points of a sample, united spaces in turn; where <c>where</c> excludes one, there is one less.</summary>
+    /// <summary>The points of a sample; where <c>where</c> excludes one, there is one less.</summary>
     public static ImmutableArray<SpacePoint> Sample(ExperimentPlan plan, ExperimentSpace space)
     {
         var count = (int)Math.Min(plan.Search.Trials, MostPoints);

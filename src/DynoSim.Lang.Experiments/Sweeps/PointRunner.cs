@@ -11,26 +11,38 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// <param name="execution">Runs what is planned.</param>
 /// <param name="workloads">The requests, shared with other threads.</param>
 /// <param name="engine">Which engine answers.</param>
+/// <param name="kept">Runs of earlier sweeps, shared with other threads.</param>
 internal sealed class PointRunner(
-    ExperimentSpace space, ScenarioExecution execution, WorkloadShelf workloads, EngineChoice engine)
+    ExperimentSpace space,
+    ScenarioExecution execution,
+    WorkloadShelf workloads,
+    EngineChoice engine,
+    RunCache? kept)
 {
     /// <summary>Runs repetitions of a point; one record that says why, if it cannot run.</summary>
     /// <param name="key">The point.</param>
     /// <param name="repetitions">Which repetitions.</param>
     /// <exception cref="SweepDefectException">Something is wrong with the tool.</exception>
+    /// <exception cref="SweepRefusedException">The point uses what is not simulated.</exception>
     public IEnumerable<RunRecord> Run(PointKey key, ImmutableArray<int> repetitions)
     {
         var point = space.Find(key) ?? throw new InvalidOperationException("A point is missing from its space.");
         var resolved = space.Resolve(point);
         if (resolved.Plan is not { } plan)
         {
-            yield return Failed(point, resolved.Findings);
+            // What is not simulated is refused, not left out.
+            var gaps = resolved.Findings.Where(finding => finding.Severity == Severity.Error
+                && finding.Descriptor == Descriptors.NotSimulatedYet).ToImmutableArray();
+            yield return gaps.IsEmpty ? Failed(point, resolved.Findings) : throw new SweepRefusedException(gaps);
             yield break;
         }
 
+        var identity = kept is null ? string.Empty : ExperimentSpace.KeyOf(resolved);
         foreach (var repetition in repetitions)
         {
-            yield return Run(resolved, plan, repetition);
+            yield return kept?.Find(identity, repetition) is { } known
+                ? known with { Id = point.Id }
+                : Run(resolved, plan, repetition, identity);
         }
     }
 
@@ -51,7 +63,7 @@ internal sealed class PointRunner(
         return outcome is { Metrics: not null } finished ? (seeded, finished) : null;
     }
 
-    private RunRecord Run(PointPlan resolved, ScenarioPlan plan, int repetition)
+    private RunRecord Run(PointPlan resolved, ScenarioPlan plan, int repetition, string key)
     {
         var (seeded, outcome, findings) = Execute(plan, repetition);
         if (outcome is not { Metrics: { } metrics, Result: { } result })
@@ -70,6 +82,7 @@ internal sealed class PointRunner(
             Saturation = SaturationJudge.Of(seeded.Options, result, metrics),
         };
         result.Release();
+        kept?.Add(key, record);
         return record;
     }
 
@@ -78,7 +91,13 @@ internal sealed class PointRunner(
         ScenarioPlan plan, int repetition)
     {
         var seeded = RunPlan.Of(plan with { Options = plan.Options with { Seed = plan.Options.Seed + repetition } });
-        var workload = workloads.Get(seeded, plan.Canonical);
+        var (keep, failure) = execution.FilterOf(seeded);
+        if (failure is { Defect: { } broken })
+        {
+            throw new SweepDefectException(broken);
+        }
+
+        var workload = workloads.Get(seeded, plan.Canonical, keep);
         if (workload.Requests is not { } requests)
         {
             return (seeded, null, workload.Findings);
@@ -110,6 +129,14 @@ internal sealed class PointRunner(
         findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } fault
             ? new PointFault(fault.Descriptor.Code, fault.Message, [.. fault.Notes])
             : new PointFault(Descriptors.RequiredMissing.Code, "the scenario has no value here", []);
+}
+
+/// <summary>A point of a sweep uses what is not simulated yet.</summary>
+/// <param name="findings">What that is.</param>
+internal sealed class SweepRefusedException(ImmutableArray<Diagnostic> findings) : Exception(findings[0].Message)
+{
+    /// <summary>What is not simulated.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; } = findings;
 }
 
 /// <summary>A defect of the tool found while a sweep ran.</summary>

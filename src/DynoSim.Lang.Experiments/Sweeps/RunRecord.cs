@@ -14,7 +14,7 @@ public sealed record RunRecord
     /// <summary>The seed it ran with.</summary>
     public long Seed { get; init; }
 
-    /// <summary>What the experiment works out of each run, in order of its columns; null where there is no value.</summary>
+    /// <summary>What the experiment works out of each run, in order of its columns; null without a value.</summary>
     public ImmutableArray<double?> Columns { get; init; } = [];
 
     /// <summary>The figures of <see cref="FigureCatalog"/>, in base units; null where there is none.</summary>

@@ -10,7 +10,10 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// </summary>
 internal static class RunRecordJson
 {
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>One line with its line feed.</summary>
     public static byte[] Line(RunRecord record)

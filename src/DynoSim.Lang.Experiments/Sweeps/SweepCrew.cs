@@ -23,7 +23,7 @@ internal sealed class SweepCrew(Func<PointRunner> runners, int jobs, Cancellatio
     /// <summary>Runs tasks until all are done, the user stops, or something fails.</summary>
     /// <param name="tasks">What to run.</param>
     /// <param name="finished">Takes each finished run, one at a time.</param>
-    /// <exception cref="OperationCanceledException">The user stopped; what was finished has been handed over.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped; what was finished was handed over.</exception>
     public void Run(IReadOnlyList<PointTask> tasks, Action<PointTask, RunRecord> finished)
     {
         var gate = new object();

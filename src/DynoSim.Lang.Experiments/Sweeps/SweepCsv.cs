@@ -4,9 +4,9 @@ using System.Text;
 namespace DynoSim.Lang.Experiments.Sweeps;
 
 /// <summary>
-/// Points as tables. Columns: id, the axes, the objectives with half the width of their 95 % intervals where points were
-/// repeated, the figures, the rank, the verdict on saturation. Values in base units (seconds, dollars, ratios); what
-/// does not exist is empty.
+/// Points as tables. Columns: id, the axes, the objectives with half the width of their 95 % intervals where points
+/// were repeated, the figures, the rank, the verdict on saturation. Values in base units (seconds, dollars, ratios);
+/// what does not exist is empty.
 /// </summary>
 public static class SweepCsv
 {

@@ -8,8 +8,8 @@ using DynoSim.Lang.Semantics.Spaces;
 namespace DynoSim.Lang.Experiments.Sweeps;
 
 /// <summary>
-/// The folder of a sweep: the journal, what it was asked, and at the end the reports. A second sweep in it goes on where
-/// the first one stopped, if it asks the same.
+/// The folder of a sweep: the journal, what it was asked, and at the end the reports. A second sweep in it goes on
+/// where the first one stopped, if it asks the same.
 /// </summary>
 internal sealed class SweepFolder : IDisposable
 {

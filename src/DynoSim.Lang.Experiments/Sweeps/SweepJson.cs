@@ -120,7 +120,7 @@ public static class SweepJson
             writer.WriteString("axis", capacity.Axis);
             writer.WriteString("others", capacity.Others);
             writer.WriteString("outcome", Words.Of(capacity.Outcome));
-            writer.WriteString("bound", capacity.IsHighest ? "highest" : "lowest");
+            writer.WriteString("bound", capacity.Answer is null ? null : capacity.IsHighest ? "highest" : "lowest");
             writer.WriteString("value", capacity.Value);
             writer.WriteString("id", capacity.Answer?.Id);
             writer.WriteNumber("evaluations", capacity.Evaluations);

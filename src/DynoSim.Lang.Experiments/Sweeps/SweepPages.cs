@@ -36,13 +36,14 @@ internal static class SweepPages
     /// <param name="drawers">The detail of some points; their numbers are those of the report.</param>
     public static SweepPage Of(SweepReport report, IEnumerable<PageDrawer> drawers)
     {
-        var ran = Enumerable.Range(0, report.Points.Length).Where(index => report.Points[index].HasRun).ToArray();
-        var numbers = ran.Select((index, number) => (index, number)).ToDictionary(each => each.index, each => each.number);
-        var points = ran.Select(index => report.Points[index]).ToArray();
+        var all = All(report);
+        var ran = Enumerable.Range(0, all.Length).Where(index => all[index].HasRun).ToArray();
+        var numbers = ran.Select((index, number) => (index, number))
+            .ToDictionary(each => each.index, each => each.number);
         var axes = new PageAxes(report);
         return new SweepPage
         {
-            Head = Head(report, ran.Length),
+            Head = Head(report),
             Axes = axes.Axes,
             Objectives =
             [
@@ -50,23 +51,7 @@ internal static class SweepPages
                     new PageObjective(each.Text, Unit(each.Dimension), each.IsMaximizing)),
             ],
             Figures = [.. FigureCatalog.All.Select(figure => new PageFigure(figure.Name, Unit(figure)))],
-            Points = new PagePoints
-            {
-                Ids = [.. points.Select(point => point.Point.Id)],
-                Levels = axes.LevelsOf(points),
-                Objectives = Columns(report, points, (point, column) => point.Mean(column)),
-                HalfWidths = report.Plan.Replicate > 1
-                    ? Columns(report, points, (point, column) => point.HalfWidth(column))
-                    : [],
-                Figures =
-                [
-                    .. FigureCatalog.All.Select((_, figure) =>
-                        points.Select(point => point.MeanFigure(figure) ?? double.NaN).ToImmutableArray()),
-                ],
-                Ranks = [.. ran.Select(index => report.Ranks[index])],
-                Saturations = [.. points.Select(point => Kind(point.Saturation.Kind))],
-                Reasons = [.. points.Select(point => point.Saturation.Reason)],
-            },
+            Points = PointsOf(report, [.. ran.Select(index => all[index])], axes),
             Frontier = new PageFrontier
             {
                 Points = [.. report.Frontier.Select(index => numbers[index])],
@@ -96,19 +81,48 @@ internal static class SweepPages
                 .. drawers.Where(drawer => numbers.ContainsKey(drawer.Point)).Select(drawer => drawer with
                 {
                     Point = numbers[drawer.Point],
-                    Differences = Differences(report, report.Points[drawer.Point]),
-                    Reproduce = Command(report, report.Points[drawer.Point].Point),
+                    Differences = Differences(report, all[drawer.Point]),
+                    Reproduce = Command(report, all[drawer.Point].Point),
                 }),
             ],
         };
     }
 
-    /// <summary>The baseline among the points; null if the search did not ask for it.</summary>
+    private static PagePoints PointsOf(SweepReport report, PointResults[] points, PageAxes axes)
+    {
+        var ranks = report.Points.Select((point, index) => (point.Point.Id, Rank: report.Ranks[index]))
+            .ToDictionary(each => each.Id, each => each.Rank, StringComparer.Ordinal);
+        return new PagePoints
+        {
+            Ids = [.. points.Select(point => point.Point.Id)],
+            Levels = axes.LevelsOf(points),
+            Objectives = Columns(report, points, (point, column) => point.Mean(column)),
+            HalfWidths = report.Plan.Replicate > 1
+                ? Columns(report, points, (point, column) => point.HalfWidth(column))
+                : [],
+            Figures =
+            [
+                .. FigureCatalog.All.Select((_, figure) =>
+                    points.Select(point => point.MeanFigure(figure) ?? double.NaN).ToImmutableArray()),
+            ],
+            Ranks = [.. points.Select(point => ranks.GetValueOrDefault(point.Point.Id))],
+            Saturations = [.. points.Select(point => Kind(point.Saturation.Kind))],
+            Reasons = [.. points.Select(point => point.Saturation.Reason)],
+        };
+    }
+
+    /// <summary>The points of the sweep, and behind them the baseline, if it is not one of them.</summary>
+    public static ImmutableArray<PointResults> All(SweepReport report) =>
+        report.Baseline is { } baseline && report.Points.All(point => point.Point.Id != baseline.Point.Id)
+            ? report.Points.Add(baseline)
+            : report.Points;
+
     private static int? BaselineIndex(SweepReport report)
     {
-        for (var i = 0; report.Baseline is { } baseline && i < report.Points.Length; i++)
+        var all = All(report);
+        for (var i = 0; report.Baseline is { } baseline && i < all.Length; i++)
         {
-            if (report.Points[i].Point.Id == baseline.Point.Id)
+            if (all[i].Point.Id == baseline.Point.Id)
             {
                 return i;
             }
@@ -117,7 +131,7 @@ internal static class SweepPages
         return null;
     }
 
-    private static PageHead Head(SweepReport report, int ran) => new()
+    private static PageHead Head(SweepReport report) => new()
     {
         Experiment = report.Plan.Name,
         File = report.File,
@@ -126,8 +140,11 @@ internal static class SweepPages
         Seed = report.Seed,
         Replicate = report.Plan.Replicate,
         Search = report.Plan.Search.Text,
-        PointsInSpace = report.SpaceSize ?? report.Points.Length,
-        PointsRun = ran,
+        // Of a search that runs all it may choose, what `where` excludes is no part of the space.
+        PointsInSpace = report.Plan.Search.IsGuided
+            ? report.SpaceSize ?? report.Points.Length
+            : report.Points.Length,
+        PointsRun = report.Ran.Count(),
         PointsInfeasible = report.Infeasible.Count(),
         Hypervolume = report.Hypervolume,
         HypervolumeReference = "1.1, objectives scaled from 0 at their best to 1 at their worst on the frontier",

@@ -11,6 +11,9 @@ public sealed record SweepRequest
     /// <summary>Threads to use, at least 1; the result is the same for any number.</summary>
     public required int Jobs { get; init; }
 
-    /// <summary>Where the journal and the reports go, and where an earlier sweep is resumed from; null for nowhere.</summary>
+    /// <summary>The folder where runs are kept between sweeps; null keeps none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Where journal and reports go, and what an earlier sweep left; null for nowhere.</summary>
     public string? Folder { get; init; }
 }

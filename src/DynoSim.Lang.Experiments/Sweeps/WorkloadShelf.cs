@@ -25,7 +25,10 @@ internal sealed class WorkloadShelf(IFileSource files)
     private long _clock;
 
     /// <summary>The requests of a plan under its seed.</summary>
-    public LoadedWorkload Get(RunPlan plan, string canonical)
+    /// <param name="plan">The plan.</param>
+    /// <param name="canonical">The scenario in canonical form.</param>
+    /// <param name="where">Which rows of its trace to keep, as the canonical form has it; null for all.</param>
+    public LoadedWorkload Get(RunPlan plan, string canonical, RecordPredicate? where)
     {
         var key = $"{plan.Options.Seed}\n{CanonicalForm.Declaration(canonical, "workload")}";
         Lazy<LoadedWorkload> loading;
@@ -33,7 +36,7 @@ internal sealed class WorkloadShelf(IFileSource files)
         {
             if (!_shelf.TryGetValue(key, out var entry))
             {
-                _shelf[key] = entry = new Entry(new Lazy<LoadedWorkload>(() => Load(plan)));
+                _shelf[key] = entry = new Entry(new Lazy<LoadedWorkload>(() => Load(plan, where)));
             }
 
             entry.Used = ++_clock;
@@ -54,7 +57,7 @@ internal sealed class WorkloadShelf(IFileSource files)
         return workload;
     }
 
-    private LoadedWorkload Load(RunPlan plan)
+    private LoadedWorkload Load(RunPlan plan, RecordPredicate? where)
     {
         var rows = default(TraceRows);
         if (plan.Trace is { } trace)
@@ -70,7 +73,7 @@ internal sealed class WorkloadShelf(IFileSource files)
             rows = read;
         }
 
-        return WorkloadLoader.Prepare(plan, rows, keepsRequests: true);
+        return WorkloadLoader.Prepare(plan, rows, keepsRequests: true, where);
     }
 
     private void Shrink(string newest)

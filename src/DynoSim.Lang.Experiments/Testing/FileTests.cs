@@ -4,7 +4,6 @@ using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Binding.Layers;
-using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Testing;
@@ -15,8 +14,6 @@ namespace DynoSim.Lang.Experiments.Testing;
 /// <summary>Finds and judges what one file has to test.</summary>
 internal sealed class FileTests(TestRequest request, ScenarioLoader loader, TestCache cache)
 {
-    private const string Unswept = "DYN9003: experiments are not simulated yet";
-
     /// <summary>Judges all of it.</summary>
     public TestFile Run(string path)
     {
@@ -108,7 +105,7 @@ internal sealed class FileTests(TestRequest request, ScenarioLoader loader, Test
             {
                 TestCase test => judge.Judge(test),
                 EntityValue { Symbol: { Word: "scenario" } symbol } scenario => judge.Judge(scenario, symbol),
-                EntityValue { Symbol: { } symbol } => Skipped(symbol),
+                EntityValue { Symbol: { } symbol } => judge.Judge(symbol),
                 _ => throw new InvalidOperationException("Only tests, scenarios and experiments are tested."),
             };
             items.Add(item with { Milliseconds = watch.Elapsed.TotalMilliseconds });
@@ -116,13 +113,4 @@ internal sealed class FileTests(TestRequest request, ScenarioLoader loader, Test
 
         return items.ToImmutable();
     }
-
-    private static TestItem Skipped(EntitySymbol symbol) => new()
-    {
-        Kind = symbol.Word,
-        Name = symbol.Name,
-        Place = symbol.NameLocation.ToString(),
-        Status = TestStatus.Skipped,
-        SkipReason = Unswept,
-    };
 }

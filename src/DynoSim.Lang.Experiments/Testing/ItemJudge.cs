@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Emit.Loading;
+using DynoSim.Lang.Experiments.Expectations;
 using DynoSim.Lang.Experiments.Running;
+using DynoSim.Lang.Experiments.Statistics;
+using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Symbols;
@@ -103,6 +106,75 @@ internal sealed class ItemJudge(
             [.. verdicts.Select(verdict => verdict.Finding).OfType<Diagnostic>().Concat(others.Problems)],
             key);
     }
+
+    /// <summary>Judges an experiment; one whose scenario is not simulated yet is skipped.</summary>
+    public TestItem Judge(EntitySymbol symbol)
+    {
+        var item = new TestItem
+        {
+            Kind = symbol.Word,
+            Name = symbol.Name,
+            Place = symbol.NameLocation.ToString(),
+            Status = TestStatus.Failed,
+        };
+        var found = compilation.Experiment(symbol);
+        if (found is not { Plan: { } plan, Space: { } space })
+        {
+            return Refused(item, found.Diagnostics);
+        }
+
+        var key = TestCache.KeyOf(compilation, request, plan);
+        if (cache.Read(key, files) is { } known)
+        {
+            return item with
+            {
+                Status = TestStatus.Passed,
+                IsCached = true,
+                Checks = Remembered([.. plan.Expectations.Select(TextOf)], known),
+            };
+        }
+
+        var choice = new ExperimentChoice { Compilation = compilation, Symbol = symbol, Plan = plan, Space = space };
+        var outcome = new SweepRunner(loader).Run(
+            new SweepRequest { Run = request with { Name = symbol.Name }, Jobs = System.Environment.ProcessorCount },
+            choice,
+            _ => { },
+            CancellationToken.None);
+        if (outcome.Report is not { } report)
+        {
+            return Refused(item, outcome.Diagnostics) with { Defect = outcome.Defect };
+        }
+
+        var judged = Finish(
+            item,
+            [.. report.Expectations.Select(CheckOf)],
+            [
+                .. report.Expectations.Select(verdict => verdict.Finding).OfType<Diagnostic>()
+                    .Where(finding => finding.Severity == Severity.Error),
+            ],
+            key);
+        return judged;
+    }
+
+    private static TestItem Refused(TestItem item, ImmutableArray<Diagnostic> findings) =>
+        ErrorsOf(findings) is var errors && errors.All(each => each.Descriptor == Descriptors.NotSimulatedYet)
+        && errors.FirstOrDefault() is { } gap
+            ? item with
+            {
+                Status = TestStatus.Skipped,
+                SkipReason = $"{gap.Descriptor.Code}: {gap.Message}",
+            }
+            : item with { Findings = errors };
+
+    /// <summary>What the repetitions cannot tell is no failure.</summary>
+    private static TestCheck CheckOf(StudyVerdict verdict) => new(
+        verdict.Expectation.Text,
+        verdict.Expectation.Condition.Location.ToString(),
+        verdict.Verdict is IntervalVerdict.Holds or IntervalVerdict.Inconclusive,
+        verdict.Verdict == IntervalVerdict.Inconclusive
+            ? "unclear: " + string.Join(", ", verdict.Picture)
+            : string.Join(", ", verdict.Picture),
+        verdict.Expectation.Because);
 
     private static ImmutableArray<ExpectationPlan> ExpectationsOf(EntityValue scenario) =>
     [

@@ -25,7 +25,11 @@ internal sealed class RecordingFileSource(IFileSource files) : IFileSource
     /// <inheritdoc/>
     public FileData OpenData(string path)
     {
-        _opened.Add(path);
+        lock (_opened)
+        {
+            _opened.Add(path);
+        }
+
         return files.OpenData(path);
     }
 }

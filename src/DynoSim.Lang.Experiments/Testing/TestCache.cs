@@ -8,6 +8,7 @@ using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Semantics;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Plan;
+using DynoSim.Lang.Semantics.Spaces;
 using DynoSim.Lang.Semantics.Testing;
 using DynoSim.Lang.Simulation.Kernel;
 
@@ -19,7 +20,8 @@ namespace DynoSim.Lang.Experiments.Testing;
 internal sealed record CachedVerdict(ImmutableArray<string> Pictures, ImmutableArray<string> Data);
 
 /// <summary>
-/// Verdicts of items that passed, by everything they depend on: a scenario by its fingerprint, a test by the texts of
+/// Verdicts of items that passed, by everything they depend on: a scenario or an
+/// experiment by its fingerprint, a test by the texts of
 /// its files; both by the data they read and by the build of the tool. What failed is always judged again.
 /// </summary>
 internal sealed class TestCache(string? folder)
@@ -29,6 +31,10 @@ internal sealed class TestCache(string? folder)
     /// <summary>The key of a scenario.</summary>
     public static string KeyOf(Compilation compilation, RunRequest request, ScenarioPlan plan) =>
         Hash(compilation, request, ["scenario", plan.Fingerprint]);
+
+    /// <summary>The key of an experiment.</summary>
+    public static string KeyOf(Compilation compilation, RunRequest request, ExperimentPlan plan) =>
+        Hash(compilation, request, ["experiment", plan.Fingerprint]);
 
     /// <summary>The key of a test; the data it reads are checked when it is read.</summary>
     public static string KeyOf(Compilation compilation, RunRequest request, TestCase test) => Hash(

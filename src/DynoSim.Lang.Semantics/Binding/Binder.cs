@@ -61,6 +61,9 @@ internal sealed class Binder
 
     public CycleGuard Guard { get; }
 
+    /// <summary>How the entities of all files hang together by <c>extends</c>.</summary>
+    public BaseChains Bases { get; } = new();
+
     /// <summary>The evaluator of the compilation; binding asks it what shape a referenced object has.</summary>
     public Evaluator Evaluator
     {
@@ -74,7 +77,10 @@ internal sealed class Binder
     /// </summary>
     public Evaluator At(ImmutableArray<Override> settings, DiagnosticBag findings) => new(
         this,
-        [.. Evaluator.Overrides.Where(given => settings.All(setting => setting.Path.Text != given.Path.Text)), .. settings],
+        [
+            .. Evaluator.Overrides.Where(given => settings.All(setting => setting.Path.Text != given.Path.Text)),
+            .. settings,
+        ],
         findings,
         Guard);
 

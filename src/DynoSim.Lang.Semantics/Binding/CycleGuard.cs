@@ -14,6 +14,7 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
     public const int MaximumDepth = 1_000;
 
     private readonly List<Entry> _active = [];
+    private bool _isTooLong;
 
     /// <summary>Where the definition being worked out stands; null if there is none.</summary>
     public SourceLocation? Current => _active.Count == 0 ? null : _active[^1].Location;
@@ -23,14 +24,13 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
     {
         if (_active.Count >= MaximumDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            diagnostics.Add(new Diagnostic(
-                Descriptors.LimitExceeded,
-                location.Source,
-                location.Span,
-                $"`{name}` stands at the end of a chain of more than {_active.Count} definitions")
+            // What is beyond the end of one chain often begins the next; a file is told once that it is too long.
+            if (!_isTooLong)
             {
-                Help = "shorten the chain of definitions that need each other",
-            });
+                _isTooLong = true;
+                ReportTooLong(name, location);
+            }
+
             return false;
         }
 
@@ -86,6 +86,15 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
             ],
         };
     }
+
+    private void ReportTooLong(string name, SourceLocation location) => diagnostics.Add(new Diagnostic(
+        Descriptors.LimitExceeded,
+        location.Source,
+        location.Span,
+        $"`{name}` stands at the end of a chain of more than {_active.Count} definitions")
+    {
+        Help = "shorten the chain of definitions that need each other",
+    });
 
     private sealed record Entry(object Key, string Name, SourceLocation Location);
 }

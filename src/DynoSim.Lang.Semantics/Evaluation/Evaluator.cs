@@ -20,7 +20,7 @@ public sealed class Evaluator
     public const int MaximumItems = 1_000_000;
 
     /// <summary>The most expression nodes visited, all files together.</summary>
-    internal const long MaximumSteps = 20_000_000;
+    internal const long MaximumSteps = 10_000_000;
 
     private readonly Dictionary<DefinitionSymbol, EvaluationCell> _cells = [];
     private readonly HashSet<FunctionSymbol> _activeFunctions = [];
@@ -45,6 +45,9 @@ public sealed class Evaluator
 
     /// <summary>Sees every value worked out, for pictures of expressions; null unless one is drawn.</summary>
     internal Action<BoundExpression, Value>? Observer { get; init; }
+
+    /// <summary>How much more may be evaluated.</summary>
+    internal long StepsLeft => Math.Max(0, MaximumSteps - _steps);
 
     internal Binder Binder { get; }
 
@@ -78,6 +81,12 @@ public sealed class Evaluator
         }
 
         var value = ExpressionEvaluation.Evaluate(expression, environment, this);
+        if (_isExhausted)
+        {
+            // What was given up half way says nothing, neither yes nor no.
+            return ErrorValue.Instance;
+        }
+
         Observer?.Invoke(expression, value);
         return value;
     }
@@ -107,7 +116,7 @@ public sealed class Evaluator
                 Descriptors.LimitExceeded,
                 location,
                 _steps > MaximumSteps
-                    ? "evaluating the files takes more than 20_000_000 steps; it was given up here"
+                    ? "evaluating the files takes more than 10_000_000 steps; it was given up here"
                     : "definitions are nested too deep to be evaluated; it was given up here");
         }
 
@@ -160,15 +169,22 @@ public sealed class Evaluator
     /// <summary>The overrides that the value being worked out depends on so far.</summary>
     internal IReadOnlyCollection<Override> Touched => _collecting is { } touched ? touched : [];
 
+    /// <summary>The params met so far that have no default and that nobody set.</summary>
+    internal SortedSet<string> MissingParams { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A param without default that nobody set: no fault of the file, but a run cannot do without.</summary>
-    internal ErrorValue MissingParam(string name, SourceLocation location) => Binder.Options.RequiresParams
-        ? Report(
-            Descriptors.RequiredMissing,
-            location,
-            $"param `{name}` has no default and is not set",
-            "no value",
-            $"give it one with `--set {name}=…`, or a default in the file")
-        : ErrorValue.Instance;
+    internal ErrorValue MissingParam(string name, SourceLocation location)
+    {
+        MissingParams.Add(name);
+        return Binder.Options.RequiresParams
+            ? Report(
+                Descriptors.RequiredMissing,
+                location,
+                $"param `{name}` has no default and is not set",
+                "no value",
+                $"give it one with `--set {name}=…`, or a default in the file")
+            : ErrorValue.Instance;
+    }
 
     internal bool TryEnterFunction(FunctionSymbol function) => _activeFunctions.Add(function);
 

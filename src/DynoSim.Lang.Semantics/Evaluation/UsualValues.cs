@@ -27,7 +27,7 @@ internal static class UsualValues
         var isLow = number < usual.Low;
         var edge = isLow ? usual.Low : usual.High;
         var times = edge is { } end ? Math.Round(isLow ? end / number : number / end) : 1;
-        var near = Respelt(location, usual);
+        var near = Respelt(location.Text, usual);
         evaluator.Diagnostics.Add(new Diagnostic(
             Descriptors.SuspiciousMagnitude,
             location.Source,
@@ -46,9 +46,8 @@ internal static class UsualValues
     }
 
     /// <summary>The same digits with another prefix, where that gives a usual value.</summary>
-    private static ImmutableArray<string> Respelt(SourceLocation location, SchemaRange usual)
+    public static ImmutableArray<string> Respelt(string text, SchemaRange usual)
     {
-        var text = location.Text;
         if (!QuantityLiteral.Parse(text).TryGet(out var literal, out _))
         {
             return [];

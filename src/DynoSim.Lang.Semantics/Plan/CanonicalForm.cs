@@ -174,6 +174,11 @@ public sealed class CanonicalForm
                 var good = new CanonicalExpression(conditions.Graph, slo.Lets, _values.Of);
                 return conditions.Lines("good when", slo.Good.Select(good.Add));
 
+            case "workload" when PolicyLowering.Filter(entity) is { } filter:
+                var rows = new CanonicalConditions(new CanonicalGraph());
+                var keep = new CanonicalExpression(rows.Graph, filter.Lets, _values.Of);
+                return rows.Lines("where", filter.Keep.Select(keep.Add));
+
             // Of another scenario only the figures count, not what is expected of them.
             case "scenario" when ReferenceEquals(entity, _scenario):
                 var expected = new CanonicalConditions(new CanonicalGraph());

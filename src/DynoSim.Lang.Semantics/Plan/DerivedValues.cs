@@ -15,9 +15,14 @@ internal static class DerivedValues
     public static Value Of(EntityValue entity, PropertySchema property)
     {
         var options = new OptionsMaterializer();
-        return options.Make(entity) is { } record && property.Member is { } member
-            ? FromRuntime(member.GetValue(WithCapacity(record, entity, options)), property.PresentType)
-            : ErrorValue.Instance;
+        if (options.Make(entity) is not { } record || property.Member is not { } member)
+        {
+            return ErrorValue.Instance;
+        }
+
+        return member.GetValue(WithCapacity(record, entity, options)) is { } value
+            ? FromRuntime(value, property.PresentType)
+            : property.IsOptional ? NoneValue.Instance : ErrorValue.Instance;
     }
 
     /// <summary>A value of the runtime as one of the language.</summary>

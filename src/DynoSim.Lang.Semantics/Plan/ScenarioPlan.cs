@@ -23,6 +23,9 @@ public sealed record ScenarioPlan
     /// <summary>When a request is good; null without an SLO.</summary>
     public SloPlan? Slo { get; init; }
 
+    /// <summary>Which rows of the trace are replayed; null for all.</summary>
+    public FilterPlan? Filter { get; init; }
+
     /// <summary>The timing of a worker of each pool, in declaration order.</summary>
     public required ImmutableArray<PassTiming> Timings { get; init; }
 

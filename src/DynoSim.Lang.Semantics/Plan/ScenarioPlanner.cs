@@ -40,8 +40,7 @@ internal sealed class ScenarioPlanner
         _feasibility.Check(entity);
         if (entity.Kind is { Name: "scenario" })
         {
-            var (router, slo) = Policies(entity);
-            FindGaps(entity, router, slo, Severity.Info);
+            FindGaps(entity, Policies.Of(entity), Severity.Info);
         }
     }
 
@@ -64,9 +63,10 @@ internal sealed class ScenarioPlanner
 
     private ScenarioPlan? ResolveChecked(EntityValue scenario)
     {
-        var (router, slo) = Policies(scenario);
-        FindGaps(scenario, router, slo, Severity.Error);
-        if (_diagnostics.HasErrors || router is null || _options.Make<ScenarioOptions>(scenario) is not { } options
+        var policies = Policies.Of(scenario);
+        FindGaps(scenario, policies, Severity.Error);
+        if (_diagnostics.HasErrors || policies.Router is not { } router
+            || _options.Make<ScenarioOptions>(scenario) is not { } options
             || scenario.Block("deployment") is not { } deployment)
         {
             return null;
@@ -85,7 +85,8 @@ internal sealed class ScenarioPlanner
             Name = scenario.Name,
             Options = WithCapacity(options, facts),
             Router = router,
-            Slo = slo,
+            Slo = policies.Slo,
+            Filter = policies.Filter,
             Timings = timings,
             Budgets = [.. facts.Pools.Select(pool => pool.Budget)],
             Expectations = Expectations(scenario),
@@ -112,10 +113,6 @@ internal sealed class ScenarioPlanner
 
         return _diagnostics.HasErrors ? null : plan;
     }
-
-    private static (RouterPlan? Router, SloPlan? Slo) Policies(EntityValue scenario) => (
-        scenario.Block("deployment")?.Block("router") is { } router ? PolicyLowering.Router(router) : null,
-        scenario.Block("slo") is { } slo ? PolicyLowering.Slo(slo) : null);
 
     private static ScenarioOptions WithCapacity(ScenarioOptions options, DeploymentFacts facts) => options with
     {
@@ -155,19 +152,32 @@ internal sealed class ScenarioPlanner
 
     private string ContentOf(string path) => "sha256:" + (_hashes.Of(path) ?? "missing");
 
-    private void FindGaps(EntityValue scenario, RouterPlan? router, SloPlan? slo, Severity severity)
+    private void FindGaps(EntityValue scenario, Policies policies, Severity severity)
     {
         var gaps = new SimulationGaps(_diagnostics, severity);
         gaps.Visit(scenario);
-        ImmutableArray<BoundExpression> parts =
-        [
-            .. router is null ? [] : router.Eligible.Add(router.Cost).AddRange(router.TieBreak).AddRange(router.Lets),
-            .. slo is null ? [] : slo.Good.AddRange(slo.Lets),
-            .. Expectations(scenario).Select(expectation => expectation.Condition),
-        ];
-        foreach (var part in parts)
+        gaps.VisitFilter(scenario.Block("workload"));
+        foreach (var part in policies.Parts.Concat(Expectations(scenario).Select(expected => expected.Condition)))
         {
             gaps.Visit(part);
         }
+    }
+
+    /// <summary>What a scenario decides during its run, as far as it could be lowered.</summary>
+    private sealed record Policies(RouterPlan? Router, SloPlan? Slo, FilterPlan? Filter)
+    {
+        public IEnumerable<BoundExpression> Parts =>
+        [
+            .. Router is { } router
+                ? router.Eligible.Add(router.Cost).AddRange(router.TieBreak).AddRange(router.Lets)
+                : [],
+            .. Slo is { } slo ? slo.Good.AddRange(slo.Lets) : [],
+            .. Filter is { } filter ? filter.Keep.AddRange(filter.Lets) : [],
+        ];
+
+        public static Policies Of(EntityValue scenario) => new(
+            scenario.Block("deployment")?.Block("router") is { } router ? PolicyLowering.Router(router) : null,
+            scenario.Block("slo") is { } slo ? PolicyLowering.Slo(slo) : null,
+            scenario.Block("workload") is { } workload ? PolicyLowering.Filter(workload) : null);
     }
 }

@@ -36,6 +36,23 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
         }
     }
 
+    /// <summary>Finds conditions on rows in a workload that has none: what is generated stays.</summary>
+    public void VisitFilter(EntityValue? workload)
+    {
+        if (workload is null || workload.IsSet("source"))
+        {
+            return;
+        }
+
+        foreach (var (statement, _) in workload.Statements<WhereStatement>())
+        {
+            Report(
+                statement.Location,
+                "`where` in a workload without a trace",
+                "It chooses among the rows of a trace; say of a generated workload what its distributions are.");
+        }
+    }
+
     /// <summary>Walks an expression that is evaluated later than now.</summary>
     public void Visit(BoundExpression expression)
     {

@@ -10,7 +10,7 @@ namespace DynoSim.Lang.Semantics.Spaces;
 /// <summary>Axes as searches and reports see them.</summary>
 internal static class AxisPlans
 {
-    /// <summary>Intervals whose ends are further apart than this are drawn from by factors, not by differences.</summary>
+    /// <summary>Intervals whose ends are this factor apart or more are drawn from by factors.</summary>
     private const double WidestLinear = 10;
 
     /// <summary>The axes of a space in its order.</summary>

@@ -16,13 +16,10 @@ internal sealed class ExperimentChecks(Binder binder, Evaluator evaluator, IFile
         var search = SearchPlan.Of(experiment, evaluator);
         ObjectiveRules.Check(experiment, search, binder);
         UnreadAxes.Check(experiment, binder);
-        if (search is { IsExhaustive: true } && !experiment.IsSet("points"))
+        AxisRules.Check(experiment, search, binder, evaluator);
+        if (search is not null && !experiment.IsSet("points"))
         {
             new SpaceRules(experiment, search, binder, evaluator, files).Check();
-        }
-        else
-        {
-            AxisOrder.Of(Axis.Of(experiment), binder);
         }
     }
 }

@@ -60,4 +60,6 @@ public sealed record AxisPlan(
 /// <param name="Text">The expression as written, on one line.</param>
 /// <param name="IsMaximizing">Whether more is better.</param>
 /// <param name="Dimension">The dimension of its values.</param>
-public sealed record ObjectivePlan(string Text, bool IsMaximizing, Quantities.Dimension Dimension);
+/// <param name="Location">Where it is written.</param>
+public sealed record ObjectivePlan(
+    string Text, bool IsMaximizing, Quantities.Dimension Dimension, SourceLocation Location);

@@ -35,7 +35,8 @@ internal static class ExperimentPlanner
                 .. experiment.Statements<ObjectiveStatement>().Select(given => new ObjectivePlan(
                     OneLine(given.Statement.Condition.Location.Text),
                     given.Statement.IsMaximizing,
-                    OperatorEvaluation.DimensionOf(given.Statement.Condition.Type))),
+                    OperatorEvaluation.DimensionOf(given.Statement.Condition.Type),
+                    given.Statement.Condition.Location)),
             ],
             Expectations =
             [

@@ -173,9 +173,35 @@ public sealed class ExperimentSpace
     /// <summary>Whether an expectation asks about several points, so that one point cannot answer it.</summary>
     public bool IsOverPoints(BoundExpression condition) => StudyColumns.IsOverPoints(condition, _binder);
 
+    /// <summary>The conditions of every <c>at</c> of an expectation.</summary>
+    public ImmutableArray<BoundExpression> PlacesIn(BoundExpression condition) =>
+        StudyColumns.PlacesIn(condition, _binder);
+
     /// <summary>The values of an experiment's columns under the results of a run, in base units; true is 1.</summary>
     public static ImmutableArray<double?> Evaluate(PointPlan point, IMetricSource results) =>
         [.. point.Columns.Select(column => Number(column, point, results))];
+
+    /// <summary>
+    /// What identifies the values of a point's runs beside the repetition: the scenario there and what is worked out of
+    /// it, with every static part as it is there. 64 hexadecimal digits; empty for a point that cannot run.
+    /// </summary>
+    public static string KeyOf(PointPlan point)
+    {
+        if (point.Plan is not { } plan)
+        {
+            return string.Empty;
+        }
+
+        var graph = new CanonicalGraph();
+        var values = new CanonicalValue(path => path, entity => entity.Name);
+        var writer = new CanonicalExpression(graph, [], values.Of);
+        var columns = point.Columns.Select(column => column.Environment is { } environment
+            ? graph.HashOf(writer.Add(
+                new ExpectationPlan(column.Expression, environment, null, column.Expression.Location),
+                plan.Entity.Evaluator))
+            : string.Empty);
+        return Fingerprint.Of($"{plan.Fingerprint}\n{string.Join('\n', columns)}");
+    }
 
     /// <summary>The space of an experiment; null, with the reasons in the compilation, if it has none.</summary>
     internal static ExperimentSpace? Of(EntityValue experiment, Binder binder, IFileSource files)

@@ -8,7 +8,10 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Spaces;
 
-/// <summary>DYN5003, DYN5004 and DYN5005: how many points a listed space has, and how many of them can run.</summary>
+/// <summary>
+/// DYN5003, DYN5004 and DYN5005: how many points a space has, and how many of them can run. A search that does not run
+/// all points is only asked whether there is one.
+/// </summary>
 internal sealed class SpaceRules(
     EntityValue experiment, SearchPlan search, Binder binder, Evaluator evaluator, IFileSource files)
 {
@@ -22,7 +25,7 @@ internal sealed class SpaceRules(
 
     public void Check()
     {
-        if (PointSpace.Of(experiment, binder, evaluator) is not { } space || space.Axes.IsEmpty)
+        if (PointSpace.Of(experiment, binder, evaluator, search.MayDraw) is not { } space || space.Axes.IsEmpty)
         {
             return;
         }
@@ -34,19 +37,33 @@ internal sealed class SpaceRules(
             return;
         }
 
+        if (!space.Intervals.IsEmpty)
+        {
+            return;
+        }
+
         var bound = (int)Math.Min(search.Limit, 1_000_000) + 1;
         var count = space.Count(bound);
-        if (count > search.Limit)
+        if (!search.IsExhaustive && count > MostFiltered)
+        {
+            return;
+        }
+
+        if (search.IsExhaustive && count > search.Limit)
         {
             ReportTooLarge(space, count);
             return;
         }
 
-        if (experiment.Statements<WhereStatement>().Any(where => where.Statement.Condition.IsError))
+        if (!experiment.Statements<WhereStatement>().Any(where => where.Statement.Condition.IsError))
         {
-            return;
+            CheckKept(space, count);
         }
+    }
 
+    /// <summary>What <c>where</c> leaves.</summary>
+    private void CheckKept(PointSpace space, double count)
+    {
         var kept = Kept(space);
         if (kept.Length == 0 && count <= MostFiltered)
         {
@@ -67,7 +84,10 @@ internal sealed class SpaceRules(
             NeverEvaluated.Check(experiment, space, kept, binder);
         }
 
-        new PointFeasibility(experiment, binder, files).Check(Spread(kept), kept.Length, _name);
+        if (search.IsExhaustive)
+        {
+            new PointFeasibility(experiment, binder, files).Check(Spread(kept), kept.Length, _name);
+        }
     }
 
     private ImmutableArray<ImmutableArray<Override>> Kept(PointSpace space)

@@ -59,6 +59,17 @@ internal sealed class StudyColumns
             or BoundMetric { Name: "frontier.size" or "frontier.points" });
     }
 
+    /// <summary>The conditions of every <c>at</c> of an expression.</summary>
+    public static ImmutableArray<BoundExpression> PlacesIn(BoundExpression expression, Binder binder)
+    {
+        var columns = new StudyColumns(binder);
+        return
+        [
+            .. columns.Parts(expression).OfType<BoundStudyCall>().Where(call => call.Function == "at")
+                .SelectMany(call => call.Arguments.Take(1)).OfType<BoundExpression>(),
+        ];
+    }
+
     /// <summary>The two sides of a comparison of numbers, so that its margin has an interval; else the whole.</summary>
     public static ImmutableArray<BoundExpression> Sides(BoundExpression condition) =>
         Hygiene.Expressions.Bare(condition) is BoundBinary

@@ -75,6 +75,9 @@ public sealed record SimulationSetup
 /// <param name="CacheEventDelay">Of blocks stored and evicted.</param>
 public readonly record struct ViewDelays(SimulatedTime ReportDelay, SimulatedTime CacheEventDelay)
 {
+    /// <summary>After so long the router has seen everything.</summary>
+    public SimulatedTime LongestDelay => ReportDelay > CacheEventDelay ? ReportDelay : CacheEventDelay;
+
     /// <summary>The delays of a view.</summary>
     public static ViewDelays Of(RouterView view) => view switch
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -23,7 +22,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     private const int FewGaps = 1 << 10;
     private const int MergeAbove = 1 << 20;
 
-    private GapSequence[] _sequences = ArrayPool<GapSequence>.Shared.Rent(FirstCapacity);
+    private GapSequence[] _sequences = ReusedArrays<GapSequence>.Rent(FirstCapacity);
     private int _used;
     private long _count;
     private (double Mean, double Std, double Min, double Max) _moments;
@@ -179,8 +178,8 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     /// </summary>
     public void Release()
     {
-        ArrayPool<GapSequence>.Shared.Return(_sequences);
-        ArrayPool<GapStretch>.Shared.Return(_stretches, clearArray: true);
+        ReusedArrays<GapSequence>.Return(_sequences);
+        ReusedArrays<GapStretch>.Return(_stretches);
         (_sequences, _used, _stretches, _stretchesUsed, _count) = ([], 0, [], 0, 0);
     }
 
@@ -319,9 +318,9 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
 
     private static T[] Grown<T>(T[] items, int used)
     {
-        var grown = ArrayPool<T>.Shared.Rent(Math.Max(FirstCapacity, 2 * items.Length));
+        var grown = ReusedArrays<T>.Rent(Math.Max(FirstCapacity, 2 * items.Length));
         items.AsSpan(0, used).CopyTo(grown);
-        ArrayPool<T>.Shared.Return(items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        ReusedArrays<T>.Return(items);
         return grown;
     }
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -56,7 +56,7 @@ internal static class GapSelection
             }
         }
 
-        gaps.Sort(counts);
+        ShellSort.Sort(gaps, counts);
         var (at, below) = (0, 0L);
         for (var index = 0; index < ranks.Length; index++)
         {
@@ -78,7 +78,7 @@ internal static class GapSelection
     {
         var rangeBits = 64 - BitOperations.LeadingZeroCount((ulong)(greatest - least));
         var shift = Math.Max(0, rangeBits - BinBits);
-        var counts = ArrayPool<long>.Shared.Rent(Bins);
+        var counts = ReusedArrays<long>.Rent(Bins);
         counts.AsSpan(0, Bins).Clear();
         foreach (ref readonly var sequence in sequences)
         {
@@ -117,7 +117,7 @@ internal static class GapSelection
             inside[group].Release();
         }
 
-        ArrayPool<long>.Shared.Return(counts);
+        ReusedArrays<long>.Return(counts);
     }
 
     /// <summary>

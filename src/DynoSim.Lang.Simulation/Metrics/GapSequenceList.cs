@@ -1,4 +1,5 @@
-using System.Buffers;
+using DynoSim.Lang.Simulation.Kernel;
+
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -29,7 +30,7 @@ internal struct GapSequenceList
     {
         if (_items is null || _used == _items.Length)
         {
-            var wider = ArrayPool<GapSequence>.Shared.Rent(Math.Max(FirstCapacity, 2 * _used));
+            var wider = ReusedArrays<GapSequence>.Rent(Math.Max(FirstCapacity, 2 * _used));
             AsSpan().CopyTo(wider);
             Release();
             _items = wider;
@@ -43,7 +44,7 @@ internal struct GapSequenceList
     {
         if (_items is not null)
         {
-            ArrayPool<GapSequence>.Shared.Return(_items);
+            ReusedArrays<GapSequence>.Return(_items);
         }
     }
 }

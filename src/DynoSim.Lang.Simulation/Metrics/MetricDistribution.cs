@@ -64,14 +64,14 @@ public abstract class MetricDistribution
             ranks[(2 * index) + 1] = Math.Min(below + 1, Count - 1);
         }
 
-        ranks.Sort();
+        ShellSort.Sort(ranks);
         AtRanks(ranks, values);
         for (var index = 0; index < quantiles.Length; index++)
         {
             var place = PlaceOf(quantiles[index]);
             var below = (long)Math.Floor(place);
-            var low = values[ranks.BinarySearch(below)];
-            var high = values[ranks.BinarySearch(Math.Min(below + 1, Count - 1))];
+            var low = values[ShellSort.IndexOf(ranks, below)];
+            var high = values[ShellSort.IndexOf(ranks, Math.Min(below + 1, Count - 1))];
             var part = place - below;
             var between = part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
             results[index] = between / _scale;

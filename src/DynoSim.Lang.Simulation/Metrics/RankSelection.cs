@@ -1,4 +1,5 @@
-using System.Buffers;
+using DynoSim.Lang.Simulation.Kernel;
+
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -41,22 +42,29 @@ internal static class RankSelection
 
     private static void SelectBySorting(ReadOnlySpan<double> values, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var rented = ArrayPool<double>.Shared.Rent(values.Length);
+        var rented = ReusedArrays<long>.Rent(values.Length);
         var sorted = rented.AsSpan(0, values.Length);
-        values.CopyTo(sorted);
-        sorted.Sort();
-        for (var index = 0; index < ranks.Length; index++)
+        for (var index = 0; index < values.Length; index++)
         {
-            results[index] = sorted[(int)ranks[index]];
+            sorted[index] = Ordered(BitConverter.DoubleToInt64Bits(values[index]));
         }
 
-        ArrayPool<double>.Shared.Return(rented);
+        ShellSort.Sort(sorted);
+        for (var index = 0; index < ranks.Length; index++)
+        {
+            results[index] = BitConverter.Int64BitsToDouble(Ordered(sorted[(int)ranks[index]]));
+        }
+
+        ReusedArrays<long>.Return(rented);
     }
+
+    /// <summary>Bits of numbers as whole numbers in the same order, and back.</summary>
+    private static long Ordered(long bits) => bits ^ ((bits >> 63) & long.MaxValue);
 
     private static void SelectByBins(
         ReadOnlySpan<double> values, double least, double scale, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var table = ArrayPool<int>.Shared.Rent(Bins);
+        var table = ReusedArrays<int>.Rent(Bins);
         var bins = table.AsSpan(0, Bins);
         bins.Clear();
         foreach (var value in values)
@@ -68,7 +76,7 @@ internal static class RankSelection
         Span<(int From, int To, int Start, int Count)> groups = stackalloc (int, int, int, int)[ranks.Length];
         Span<long> inner = stackalloc long[ranks.Length];
         var (groupCount, gathered) = Group(bins, ranks, groups, inner);
-        var buffer = ArrayPool<double>.Shared.Rent(gathered);
+        var buffer = ReusedArrays<double>.Rent(gathered);
         foreach (var value in values)
         {
             ref var offset = ref bins[(int)((value - least) * scale)];
@@ -83,8 +91,8 @@ internal static class RankSelection
             Select(buffer.AsSpan(start, count), inner[from..to], results[from..to]);
         }
 
-        ArrayPool<double>.Shared.Return(buffer);
-        ArrayPool<int>.Shared.Return(table);
+        ReusedArrays<double>.Return(buffer);
+        ReusedArrays<int>.Return(table);
     }
 
     /// <summary>Turns the counts of the bins into offsets of those that hold a rank, -1 for the others.</summary>

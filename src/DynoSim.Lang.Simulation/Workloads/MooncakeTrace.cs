@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Workloads;
 
@@ -59,7 +59,7 @@ public static class MooncakeTrace
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(blockTokens, 1);
         var builder = new TraceRowsBuilder(blockTokens, timestampsRequired);
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+        var buffer = ReusedArrays<byte>.Rent(FirstBufferBytes);
         try
         {
             var held = stream.ReadAtLeast(buffer, 2, throwOnEndOfStream: false);
@@ -80,7 +80,7 @@ public static class MooncakeTrace
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ReusedArrays<byte>.Return(buffer);
         }
 
         return builder.Build();
@@ -134,13 +134,13 @@ public static class MooncakeTrace
         var target = buffer;
         if (rest.Length > buffer.Length / 2)
         {
-            target = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+            target = ReusedArrays<byte>.Rent(2 * buffer.Length);
         }
 
         rest.CopyTo(target);
         if (target != buffer)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ReusedArrays<byte>.Return(buffer);
             buffer = target;
         }
     }

@@ -17,6 +17,7 @@ namespace DynoSim.Lang.Simulation.Workloads;
     StatementKind.Where,
     Phase = KnobPhase.Record,
     Repeatable = true,
+    Simulated = true,
     Doc = "Which rows of a trace are replayed; a dropped row takes the later turns of its session with it.")]
 public sealed record WorkloadOptions
 {

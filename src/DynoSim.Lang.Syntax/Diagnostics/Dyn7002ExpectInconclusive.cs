@@ -7,6 +7,7 @@ public static partial class Descriptors
         "DYN7002",
         "expect-inconclusive",
         Severity.Warning,
-        "The repetitions of an experiment cannot tell whether an expectation holds: the 95 % interval of its margin has "
-            + "both signs in it. That is not a failure, and not a success either; `--strict` takes it for an error.");
+        "The repetitions of an experiment cannot tell whether an expectation holds: the 95 % interval of its margin "
+            + "has both signs in it. That is not a failure, and not a success either; `--strict` takes it for an "
+            + "error.");
 }

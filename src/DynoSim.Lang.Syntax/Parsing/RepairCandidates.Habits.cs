@@ -36,6 +36,11 @@ internal static partial class RepairCandidates
             });
         }
 
+        if (token.Type == COMMA && IsBase(site, at - 1))
+        {
+            yield return FurtherBases(site, at);
+        }
+
         if (site.Tokens[site.MemberStart].Type == IMPORT && at == site.MemberStart + 1 && token.Type != FROM
             && TokenTypes.IsName(token.Type))
         {
@@ -56,6 +61,35 @@ internal static partial class RepairCandidates
             span, $"unexpected `{site.Source.ToString(span)}`: values are set with `=`")
         {
             FixSpan = site.Tokens[sign].Span,
+            FixText = "",
+        });
+    }
+
+    /// <summary>Whether a name is the end of what stands behind <c>extends</c>.</summary>
+    private static bool IsBase(RepairSite site, int last)
+    {
+        while (last >= 2 && TokenTypes.IsName(site.Tokens[last].Type) && site.Tokens[last - 1].Type == DOT)
+        {
+            last -= 2;
+        }
+
+        return last >= 1 && TokenTypes.IsName(site.Tokens[last].Type) && site.Tokens[last - 1].Type == EXTENDS;
+    }
+
+    /// <summary><c>extends A, B</c>.</summary>
+    private static Repair FurtherBases(RepairSite site, int comma)
+    {
+        var end = comma + 1;
+        while (site.Tokens[end].Type is COMMA or DOT || TokenTypes.IsName(site.Tokens[end].Type))
+        {
+            end++;
+        }
+
+        var span = TextSpan.Covering(site.Tokens[comma].Span, site.Tokens[end - 1].Span);
+        return new Repair(5, comma, end - comma, [], () => new RepairFinding(span, "a block builds on one base only")
+        {
+            Help = "leave the others out; what they set can be amended in the block",
+            FixSpan = span,
             FixText = "",
         });
     }

@@ -1,5 +1,6 @@
 using DynoSim.Lang.Baselines.Infrastructure;
 using DynoSim.Lang.Experiments.Running;
+using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Semantics.Hygiene;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -45,7 +46,11 @@ public sealed class DiagnosticExampleTests
         }
 
         Assert.That(example.Program.Findings(), Is.Empty, "the file itself is sound");
-        return ScenarioRunner.ForUser().Run(new RunRequest { File = example.Program.Entry }).Diagnostics;
+        var request = new RunRequest { File = example.Program.Entry };
+        return example.Descriptor == Descriptors.ExpectInconclusive
+            ? SweepRunner.ForUser()
+                .Run(new SweepRequest { Run = request, Jobs = 1 }, _ => { }, CancellationToken.None).Diagnostics
+            : ScenarioRunner.ForUser().Run(request).Diagnostics;
     }
 
     private static SeveritySettings Switched(DiagnosticDescriptor descriptor) =>

@@ -23,7 +23,7 @@ internal static class DiagnosticExamples
     };
 
     /// <summary>Codes that only a run raises.</summary>
-    public static IReadOnlySet<string> OfRuns { get; } = new HashSet<string> { "DYN7001" };
+    public static IReadOnlySet<string> OfRuns { get; } = new HashSet<string> { "DYN7001", "DYN7002" };
 
     /// <summary>The programs that raise their code.</summary>
     public static IEnumerable<DiagnosticExample> Failing => Of("fails.dyno");

@@ -75,6 +75,15 @@ internal sealed class RejectionTests
     }
 
     [Test]
+    public void Late_rejection_frees_a_place_for_who_waits_at_the_router_at_once()
+    {
+        var requests = new TestRequests().Add(0, 200, 1).Add(0, 8, 1);
+        var setup = Setup(requests, Engine with { LateRejection = true }, context: 100);
+        var router = new ObservingRouter((_, workers) => workers[0].Queued > 0 ? -1 : 0);
+        Assert.That(Run(setup, router).AdmitPicoseconds, Is.EqualTo(new[] { -1, 0 }));
+    }
+
+    [Test]
     public void Unchunked_request_that_grew_beyond_the_budget_cannot_resume()
     {
         // The second gives way after its third token: its 33 tokens no longer fit in one pass.
@@ -113,6 +122,23 @@ internal sealed class RejectionTests
         var result = Run(Setup(requests), new ObservingRouter((request, _) => request == 1 ? -1 : 0));
         Assert.That(result.Rejection[1], Is.EqualTo(RejectionReason.NoEligibleWorker));
         Assert.That(result.Worker[1], Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void Whoever_waits_in_vain_is_rejected_when_the_router_has_seen_everything(
+        [Values(0, 5 * Pass)] long delay, [Values(3 * Pass, 4 * Pass, 9 * Pass)] long cutoff)
+    {
+        // The last pass ends after two; a run that is cut off before the router has seen that still waits.
+        var setup = Setup(new TestRequests().Add(0, 8, 2).Add(1, 8, 1)) with
+        {
+            View = new ViewDelays(SimulatedTime.Zero, new SimulatedTime(delay)),
+            Cutoff = new SimulatedTime(cutoff),
+        };
+        var result = Run(setup, new ObservingRouter((request, _) => request == 1 ? -1 : 0));
+        var settled = (2 * Pass) + delay;
+        Assert.That(result.EndPicoseconds, Is.EqualTo(Math.Min(settled, cutoff)));
+        Assert.That(
+            result.Status[1], Is.EqualTo(settled > cutoff ? RequestStatus.Running : RequestStatus.Rejected));
     }
 
     private static RejectionReason ReasonFor(int input, int output, EngineOptions engine, long blocks)

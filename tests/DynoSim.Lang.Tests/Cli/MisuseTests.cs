@@ -6,7 +6,7 @@ namespace DynoSim.Lang.Tests.Cli;
 public sealed class MisuseTests
 {
     [TestCase("", "a verb is needed")]
-    [TestCase("sweep x.dyno", "`sweep` is not offered by this version")]
+    [TestCase("diff x.dyno", "`diff` is not offered by this version")]
     [TestCase("explan DYN0001", "did you mean `explain`?")]
     [TestCase("frobnicate", "`frobnicate` is not a verb")]
     [TestCase("explain DYN9999", "no diagnostic is called `DYN9999`")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DynoSim.Lang.Semantics;
@@ -41,12 +42,18 @@ public sealed partial record CorpusProgram(string Name, string Entry)
     /// <summary>
     /// What checking it finds. Rules that are off by default are on where a comment of the program asks for them.
     /// </summary>
-    public IReadOnlyList<Diagnostic> Findings()
+    public IReadOnlyList<Diagnostic> Findings() => Findings(new DiskFileSource(Entry));
+
+    /// <summary>What checking it finds with another text in one of its files.</summary>
+    public IReadOnlyList<Diagnostic> Findings(string path, string text) =>
+        Findings(new OverlayFileSource(new DiskFileSource(Entry), path, text));
+
+    private ImmutableArray<Diagnostic> Findings(IFileSource files)
     {
         var chosen = SeveritySettings.Default.Chosen.AddRange(WantedOn().Matches(File.ReadAllText(Entry))
             .Select(match => KeyValuePair.Create(match.Groups[1].Value, Severity.Warning)));
         var options = new CompilationOptions { Severities = new SeveritySettings(chosen, ShowsAll: false) };
-        return Compilation.Create(Entry, new DiskFileSource(Entry), options).Diagnostics;
+        return Compilation.Create(Entry, files, options).Diagnostics;
     }
 
     /// <summary>A finding as marks are written.</summary>

@@ -9,7 +9,9 @@ public sealed class ExampleTests
     private static string Folder => RepositoryFile.Of("examples");
 
     private static IEnumerable<string> Names =>
-        Directory.GetFiles(Folder, "*.dyno").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Folder, "*.dyno", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<TestCaseData> Runs => Names.SelectMany(name => HeaderOf(name).Commands
         .Where(command => Verb(command) is "run" or "sweep")
@@ -30,10 +32,9 @@ public sealed class ExampleTests
     [TestCaseSource(nameof(Runs))]
     public void Runs_as_it_says(string name, string command)
     {
-        // An experiment is refused by `run`, which knows them by name.
         var words = command.Split(' ').Skip(2).TakeWhile(word => !word.StartsWith('-')).ToArray();
         var outcome = CommandRunner.Run([
-            "run", PathOf(name), .. words, "--format", "json", .. Settings([command])]);
+            Verb(command), PathOf(name), .. words, "--format", "json", .. Settings([command])]);
         if (!HeaderOf(name).IsRefused)
         {
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Everything);

@@ -17,6 +17,9 @@ public sealed class SpellingTests
     [TestCase("decode", "decode", "")]
     [TestCase("", "a,b", "")]
     [TestCase("engnie", "engine,node", "engine")]
+    [TestCase("modle", "model,router", "model")]
+    [TestCase("noeds", "node,nodes", "nodes")]
+    [TestCase("eg", "ge", "")]
     public void SuggestsWhatIsWithinAnEditPerThreeCharacters(string word, string candidates, string expected) =>
         Assert.That(string.Join(',', Spelling.Suggest(word, candidates.Split(','))), Is.EqualTo(expected));
 

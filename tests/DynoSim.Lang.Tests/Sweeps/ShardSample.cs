@@ -48,7 +48,7 @@ internal sealed class ShardSample : IDisposable
         experiment Some of S {
           vary deployment.serve.replicas in 1..8
           vary rate in 1req/s..64req/s
-          search = sample(n = 12)
+          search = sample(12)
           maximize goodput
         }
         experiment Guess of S {

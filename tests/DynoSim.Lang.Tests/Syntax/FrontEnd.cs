@@ -16,6 +16,7 @@ internal sealed class FrontEnd
     private const string Switch = "DYNOSIM_FUZZ";
     private static readonly TimeSpan LongestInput = TimeSpan.FromSeconds(60);
 
+    private readonly Dictionary<string, KeyValuePair<string, string>[]> _beside = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private volatile string _current = "";
     private long _started;
@@ -26,7 +27,12 @@ internal sealed class FrontEnd
 
     /// <summary>How many texts of a kind to try: a share of DYNOSIM_FUZZ, if that is set, or a few.</summary>
     internal static int CountOf(int usual, double share = 1) =>
-        int.TryParse(Environment.GetEnvironmentVariable(Switch), out var asked) ? (int)(asked * share) : usual;
+        int.TryParse(Environment.GetEnvironmentVariable(Switch), out var asked)
+            ? Math.Max(1, (int)(asked * share))
+            : usual;
+
+    /// <summary>Whether the full counts were asked for: then a share of the texts is enough to bind.</summary>
+    internal static bool IsFull => Environment.GetEnvironmentVariable(Switch) is not null;
 
     /// <summary>Tries texts one after the other; a text that never ends is named, too.</summary>
     /// <param name="texts">The texts, each with a name by which it can be made again.</param>
@@ -68,7 +74,7 @@ internal sealed class FrontEnd
         try
         {
             var tree = Texts.Parse(text);
-            fault = FaultOf(tree) ?? Layout.FaultOf(text);
+            fault = FaultOf(tree) ?? Layout.FaultOf(tree);
             _damaged += Layout.IsDamaged(tree) ? 1 : 0;
             if (binds)
             {
@@ -95,10 +101,22 @@ internal sealed class FrontEnd
 
     private static TimeSpan Spent() => Environment.CpuUsage.TotalTime;
 
-    private static MemoryFileSource Beside(Sample? origin, string text) => new(
-        (origin is null ? [] : Directory.GetFiles(origin.Folder, "*.dyno"))
-            .Select(file => new KeyValuePair<string, string>(Path.GetFileName(file), File.ReadAllText(file)))
-            .Append(new("tried.dyno", text)));
+    private MemoryFileSource Beside(Sample? origin, string text)
+    {
+        if (origin is null)
+        {
+            return MemoryFileSource.Of("tried.dyno", text);
+        }
+
+        if (!_beside.TryGetValue(origin.Folder, out var files))
+        {
+            files = [.. Directory.GetFiles(origin.Folder, "*.dyno")
+                .Select(file => KeyValuePair.Create(Path.GetFileName(file), File.ReadAllText(file)))];
+            _beside.Add(origin.Folder, files);
+        }
+
+        return new MemoryFileSource([.. files, new("tried.dyno", text)]);
+    }
 
     private static string? FaultOf(SyntaxTree tree)
     {

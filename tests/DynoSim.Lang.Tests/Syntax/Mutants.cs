@@ -45,7 +45,7 @@ internal static class Mutants
         const string alphabet =
             "{}()[]=,;:.<>+-*/^@?\"'\\ \n\r\t0123456789eExmsGBtok/$%_letvaryinifwhn\u201C\u00B5\uFFFD\0";
         var draw = new Draw(seed);
-        var text = new char[draw.Below(400)];
+        var text = new char[draw.Below(seed % 16 == 0 ? 400 : 40)];
         var foreign = draw.Below(3) * 10;
         for (var i = 0; i < text.Length; i++)
         {

@@ -107,22 +107,32 @@ public sealed class TestVerbTests
         {
             Assert.That(root.Attribute("tests")?.Value, Is.EqualTo("4"));
             Assert.That(root.Attribute("failures")?.Value, Is.EqualTo("1"));
-            Assert.That(root.Attribute("skipped")?.Value, Is.EqualTo("1"));
             Assert.That(
                 root.Descendants("testcase").Select(each => each.Attribute("name")?.Value),
                 Is.EqualTo(["arithmetic & <more>", "no", "scenario Headline", "experiment X"]));
             Assert.That(
                 root.Descendants("failure").Single().Value, Does.Contain("DYN7001").And.Contain("`1 + 1` is 2"));
-            Assert.That(
-                root.Descendants("skipped").Single().Attribute("message")?.Value, Does.Contain("DYN9003"));
         });
     }
 
     [Test]
-    public void An_experiment_is_skipped_and_under_strict_that_fails()
+    public void An_experiment_is_judged_over_its_points()
     {
         using var folder = new SampleFolder();
         folder.Write("headline.dyno", SampleFolder.Scenario + "experiment X of Headline { vary workers in [1, 2]\n"
+            + "minimize p99(ttft)\nexpect best(output_rate) > 0tok/s\nexpect best(output_rate) > 1_000_000tok/s }\n");
+        var outcome = CommandRunner.Run("test", folder.File, "--no-cache");
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.Failed), outcome.Everything);
+        Assert.That(outcome.Everything, Does.Contain("experiment X").And.Contain("DYN7001"));
+    }
+
+    [Test]
+    public void An_experiment_whose_scenario_is_not_simulated_is_skipped_and_under_strict_that_fails()
+    {
+        using var folder = new SampleFolder();
+        folder.Write("headline.dyno", SampleFolder.Scenario.Replace(
+                "router = round_robin", "router = power_of_two", StringComparison.Ordinal)
+            + "experiment X of Headline { vary workers in [1, 2]\n"
             + "minimize p99(ttft)\nexpect best(output_rate) > 0tok/s }\n");
         var lenient = CommandRunner.Run("test", folder.File, "--no-cache");
         Assert.That(lenient.ExitCode, Is.Zero, lenient.Everything);

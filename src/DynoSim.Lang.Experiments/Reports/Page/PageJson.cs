@@ -16,6 +16,9 @@ internal sealed class PageJson : IDisposable
     /// <summary>A screen shows four digits; the rest is for sorting. The exact values are in points.csv.</summary>
     public const string ColumnDigits = "G9";
 
+    /// <summary>What is only looked at: most of a page is made of these.</summary>
+    public const string FigureDigits = "G6";
+
     /// <summary>Enough for a line of a few hundred pixels.</summary>
     public const string CurveDigits = "G5";
 
@@ -70,12 +73,12 @@ internal sealed class PageJson : IDisposable
         Json.WriteEndArray();
     }
 
-    public void WriteAll(string key, ImmutableArray<ImmutableArray<double>> columns)
+    public void WriteAll(string key, ImmutableArray<ImmutableArray<double>> columns, string digits)
     {
         Json.WriteStartArray(key);
         foreach (var column in columns)
         {
-            WriteNumbers(null, column, ColumnDigits);
+            WriteNumbers(null, column, digits);
         }
 
         Json.WriteEndArray();

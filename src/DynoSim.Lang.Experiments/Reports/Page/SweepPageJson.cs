@@ -98,9 +98,9 @@ internal static class SweepPageJson
         page.Json.WriteStartObject("points");
         page.WriteTexts("ids", points.Ids);
         page.WriteAll("levels", points.Levels);
-        page.WriteAll("objectives", points.Objectives);
-        page.WriteAll("halfWidths", points.HalfWidths);
-        page.WriteAll("figures", points.Figures);
+        page.WriteAll("objectives", points.Objectives, PageJson.ColumnDigits);
+        page.WriteAll("halfWidths", points.HalfWidths, PageJson.FigureDigits);
+        page.WriteAll("figures", points.Figures, PageJson.FigureDigits);
         page.WriteNumbers("ranks", points.Ranks);
         page.WriteNumbers("saturations", [.. points.Saturations.Select(saturation => (int)saturation)]);
         page.WriteNumbers("reasons", [.. points.Reasons.Select(page.Number)]);

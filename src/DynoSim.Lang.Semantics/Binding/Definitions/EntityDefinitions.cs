@@ -1,4 +1,5 @@
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Names;
@@ -77,14 +78,14 @@ internal static class EntityDefinitions
                 location.Span,
                 $"{kind.Name} `{symbol.Name}` cannot extend {found.Word} `{found.Name}`")
             {
-                Help = $"a base is a {kind.Name} too",
+                Help = $"a base is {Misfits.WithArticle(kind.Name)} too",
                 Related =
                     [new RelatedSpan(found.Module.Source, found.NameLocation.Span, $"`{found.Name}` is declared here")],
             });
             return null;
         }
 
-        if (Circle(symbol, other) is { } circle)
+        if (binder.Bases.Circle(symbol) is { } circle)
         {
             if (ReferenceEquals(circle.MinBy(Rank), symbol))
             {
@@ -94,32 +95,25 @@ internal static class EntityDefinitions
             return null;
         }
 
+        var bases = binder.Bases.BasesOf(symbol);
+        if (bases >= BaseChains.MaximumLayers)
+        {
+            if (bases == BaseChains.MaximumLayers)
+            {
+                binder.Report(
+                    Descriptors.LimitExceeded,
+                    location,
+                    $"`{symbol.Name}` stands at the end of a chain of {bases} bases",
+                    $"at most {BaseChains.MaximumLayers - 1} `extends` one behind the other",
+                    "extend a base that stands nearer to the beginning of the chain");
+            }
+
+            return null;
+        }
+
         var binding = binder.Entity(other);
         return binding.Type is null ? null : binding;
     }
-
-    /// <summary>The entities from one back to itself by way of its base; null if there is no such circle.</summary>
-    private static List<EntitySymbol>? Circle(EntitySymbol symbol, EntitySymbol start)
-    {
-        var way = new List<EntitySymbol> { symbol };
-        EntitySymbol? current = start;
-        while (current is not null && !way.Skip(1).Contains(current))
-        {
-            if (ReferenceEquals(current, symbol))
-            {
-                return way;
-            }
-
-            way.Add(current);
-            current = Next(current);
-        }
-
-        // A circle further up is reported by its members.
-        return null;
-    }
-
-    private static EntitySymbol? Next(EntitySymbol symbol) =>
-        symbol.Syntax.Base is { } path ? Quietly(path, symbol.Module) as EntitySymbol : null;
 
     /// <summary>A circle is told once, at the member that comes first.</summary>
     private static (string Path, int Start) Rank(EntitySymbol symbol) =>
@@ -143,19 +137,6 @@ internal static class EntityDefinitions
                     member.NameLocation.Source, member.NameLocation.Span, $"`{member.Name}` is part of the circle")),
             ],
         });
-    }
-
-    /// <summary>What a path names, without reports and without marking a use.</summary>
-    private static Symbol? Quietly(PathSyntax path, Module module)
-    {
-        var symbol = module.Find(path.Names[0].Token.Text);
-        return (symbol, path.Names.Length) switch
-        {
-            (NamespaceSymbol { Target.Module: { } target }, 2) => target.Find(path.Names[1].Token.Text),
-            (ImportedSymbol imported, 1) => imported.Target.Module?.Find(imported.ExportedName),
-            (_, 1) => symbol,
-            _ => null,
-        };
     }
 
     private static EntitySymbol? Subject(EntitySymbol symbol, KindSchema kind, Binder binder)
@@ -260,7 +241,9 @@ internal static class EntityDefinitions
             Descriptors.UnknownKind,
             location.Source,
             location.Span,
-            nested is null ? $"there is no kind `{location.Text}`" : $"a {symbol.Word} stands inside a {nested}")
+            nested is null
+                ? $"there is no kind `{location.Text}`"
+                : $"{Misfits.WithArticle(symbol.Word)} stands inside {Misfits.WithArticle(nested)}")
         {
             Help = Suggestions.Help(near),
             Fixes = Suggestions.Fixes(near, location),

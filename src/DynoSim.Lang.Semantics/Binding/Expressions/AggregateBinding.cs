@@ -89,7 +89,9 @@ internal static class AggregateBinding
                 bound.Location,
                 $"`{function.Name}` is of a metric, but `{Misfits.Shortened(bound.Location.Text)}` is "
                 + $"{Misfits.Describe(bound.Type)}",
-                help: $"name a metric, as in `{function.Name}(ttft)`");
+                help: argument.Value is NameExpressionSyntax && MetricCatalog.Find(bound.Location.Text) is not null
+                    ? $"it is the one of a single request here: write `{bound.Location.Text}` alone"
+                    : $"name a metric, as in `{function.Name}(ttft)`");
         }
 
         return new BoundError(binder.At(syntax));

@@ -2,6 +2,7 @@ using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Simulation.Schema;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Tree;
 
@@ -22,6 +23,11 @@ internal static class ArithmeticBinding
             return new BoundError(location);
         }
 
+        if (syntax.Operator.Text == "+" && IsPoints(left.Type) && IsPoints(right.Type))
+        {
+            return new BoundBinary(location, left.Type, KnobPhase.Static, BinaryOperator.Add, left, right);
+        }
+
         if (!IsNumber(left, syntax, binder) | !IsNumber(right, syntax, binder))
         {
             return new BoundError(location);
@@ -35,6 +41,13 @@ internal static class ArithmeticBinding
             _ => Product(syntax, location, left, right, binder),
         };
     }
+
+    /// <summary>The points of experiments, which <c>+</c> unites.</summary>
+    private static bool IsPoints(LanguageType type) => type switch
+    {
+        OptionalType optional => IsPoints(optional.Inner),
+        _ => type is OpaqueType { Name: "Points" },
+    };
 
     /// <summary>Both operands in one dimension and representation; null, without a report, if they have none.</summary>
     public static (BoundExpression Left, BoundExpression Right, LanguageType Type)? Align(

@@ -1,5 +1,6 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Binding.Scopes;
+using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Simulation.Schema;
 using DynoSim.Lang.Syntax.Tree;
@@ -60,6 +61,9 @@ internal sealed class ExpressionBinder(Binder binder, Scope scope)
 /// `poisson`</c>.</param>
 internal readonly record struct Expectation(LanguageType Type, CoercionSite Site, string Subject)
 {
+    /// <summary>The values such things have, for suggestions; null where any may be meant.</summary>
+    public SchemaRange? Usual { get; init; }
+
     /// <summary>A condition.</summary>
     public static Expectation Condition(string subject) => new(BoolType.Instance, CoercionSite.Expression, subject);
 

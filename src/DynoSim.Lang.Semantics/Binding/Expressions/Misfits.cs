@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Types;
@@ -18,7 +17,7 @@ internal static class Misfits
         switch (failure)
         {
             case CoercionFailure.MissingUnit:
-                ReportMissingUnit(expression, to, expectation.Subject, binder);
+                ReportMissingUnit(expression, to, expectation, binder);
                 break;
             case CoercionFailure.UnitMismatch:
                 binder.Report(new Diagnostic(
@@ -71,25 +70,26 @@ internal static class Misfits
         return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }
 
-    private static void ReportMissingUnit(BoundExpression expression, LanguageType to, string subject, Binder binder)
+    private static void ReportMissingUnit(
+        BoundExpression expression, LanguageType to, Expectation expectation, Binder binder)
     {
         var text = expression.Location.Text;
         var units = to is QuantityType quantity ? UnitHelp.Usual(quantity.Dimension) : ["req/s", "session/s"];
-        var isLiteral = NumberLiteral.Parse(text).TryGet(out _, out _);
+        var meant = NumberLiteral.Parse(text).TryGet(out _, out _)
+            ? UnitHelp.Likely([.. units.Select(unit => UnitHelp.Spell(text, unit))], expectation.Usual)
+            : [];
         binder.Report(new Diagnostic(
             Descriptors.MissingUnit,
             expression.Location.Source,
             expression.Location.Span,
-            $"{subject} is {(to is QuantityType ? Describe(to) : "a rate")} and needs a unit")
+            $"{expectation.Subject} is {(to is QuantityType ? Describe(to) : "a rate")} and needs a unit")
         {
             Label = "a bare number",
-            Help = units.IsEmpty || !isLiteral
+            Help = meant.IsEmpty
                 ? null
-                : $"did you mean {string.Join(" or ", units.Select(unit => $"`{UnitHelp.Spell(text, unit)}`"))}?",
-            Fixes = isLiteral
-                ? [.. units.Select(unit => new TextEdit(
-                    expression.Location.Source, expression.Location.Span, UnitHelp.Spell(text, unit)))]
-                : ImmutableArray<TextEdit>.Empty,
+                : $"did you mean {string.Join(" or ", meant.Select(spelt => $"`{spelt}`"))}?",
+            Fixes = [.. meant.Select(spelt => new TextEdit(
+                expression.Location.Source, expression.Location.Span, spelt))],
         });
     }
 
@@ -125,6 +125,9 @@ internal static class Misfits
             _ => null,
         };
     }
+
+    /// <summary>A kind with its article: <c>an engine</c>.</summary>
+    public static string WithArticle(string word) => $"{Article(word)} {word}";
 
     private static string Article(string word) => "AEIOUaeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 

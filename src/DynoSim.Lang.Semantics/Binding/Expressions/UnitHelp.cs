@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Catalog;
+using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Types;
 
 namespace DynoSim.Lang.Semantics.Binding.Expressions;
@@ -36,6 +38,24 @@ internal static class UnitHelp
     /// <summary>A number with a unit; money stands before.</summary>
     public static string Spell(string number, string unit) =>
         unit.StartsWith('$') ? $"${number}{unit[1..]}" : number + unit;
+
+    /// <summary>
+    /// Those spellings that give a usual value; if none does, those with another prefix that do; if none does, all.
+    /// </summary>
+    public static ImmutableArray<string> Likely(ImmutableArray<string> spellings, SchemaRange? usual)
+    {
+        if (usual is null)
+        {
+            return spellings;
+        }
+
+        var likely = spellings.Where(spelt => QuantityLiteral.Parse(spelt).TryGet(out var literal, out _)
+            && usual.Contains(literal.Quantity.Value)).ToImmutableArray();
+        var respelt = likely.IsEmpty
+            ? [.. spellings.SelectMany(spelt => UsualValues.Respelt(spelt, usual)).Distinct().Take(2)]
+            : likely;
+        return respelt.IsEmpty ? spellings : respelt;
+    }
 
     /// <summary>How one dimension becomes another, where there is a usual way.</summary>
     public static string? ForMismatch(LanguageType from, LanguageType to)

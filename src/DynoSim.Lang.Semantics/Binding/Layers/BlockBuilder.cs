@@ -1,3 +1,4 @@
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Tree;
@@ -56,7 +57,11 @@ internal static class BlockBuilder
         var location = builder.At((SyntaxNode?)name ?? syntax.Kind);
         if (name is null && !kind.IsNameOptional)
         {
-            Misplaced(builder, location, $"a {property.Name} needs a name", $"write `{property.Name} NAME {{ … }}`");
+            Misplaced(
+                builder,
+                location,
+                $"{Misfits.WithArticle(property.Name)} needs a name",
+                $"write `{property.Name} NAME {{ … }}`");
             return;
         }
 
@@ -76,7 +81,7 @@ internal static class BlockBuilder
     {
         var other = builder.Below.FindBlock(name);
         var taken = builder.Type.FindProperty(name) is { } same && !ReferenceEquals(same, property)
-            ? $"a {builder.Type.Word} has a property `{name}` already"
+            ? $"{Misfits.WithArticle(builder.Type.Word)} has a property `{name}` already"
             : other is not null && !ReferenceEquals(other.Property, property)
                 ? $"`{name}` is a {other.Property?.Name} already"
                 : builder.Below.FindLocal(name) is not null

@@ -58,7 +58,7 @@ internal static class LocalBuilder
             builder.Binder.Report(
                 Descriptors.DuplicateDeclaration,
                 location,
-                $"a {builder.Type.Word} has a property `{name}` already",
+                $"{Misfits.WithArticle(builder.Type.Word)} has a property `{name}` already",
                 help: "choose another name");
             return null;
         }

@@ -136,7 +136,7 @@ internal static class MemberBuilder
             builder.Binder.Report(
                 Descriptors.UnknownProperty,
                 location,
-                $"a {name} has a name",
+                $"{Misfits.WithArticle(name)} has a name",
                 help: $"write `{name} NAME {{ … }}`");
             return;
         }
@@ -145,7 +145,7 @@ internal static class MemberBuilder
         {
             builder.Add(TieBreaks.Is(property) ? TieBreaks.Assign(builder, location, value, property) : MakeAssignment(
                 builder, name, location, value, property, new Expectation(
-                    property.Type, property.Site, $"`{name}`"), property.Phase));
+                    property.Type, property.Site, $"`{name}`") { Usual = property.Usual }, property.Phase));
             return;
         }
 

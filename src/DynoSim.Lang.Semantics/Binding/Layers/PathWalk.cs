@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Binding.Names;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation;
@@ -132,7 +133,7 @@ internal sealed class PathWalk
             Descriptors.UnknownProperty,
             name.Location.Source,
             name.Location.Span,
-            $"a {owner.Word} has no `{name.Name}`")
+            $"{Misfits.WithArticle(owner.Word)} has no `{name.Name}`")
         {
             Help = Suggestions.Help(near),
             Fixes = Suggestions.Fixes(near, name.Location),

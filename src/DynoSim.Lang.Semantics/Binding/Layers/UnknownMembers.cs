@@ -1,4 +1,5 @@
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Binding.Names;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -17,15 +18,40 @@ internal static class UnknownMembers
         var near = Spelling.Suggest(
             name, settable.Concat(builder.Shape.Names).Where(other => !builder.HasSaid(other)));
         Forgive(builder, near);
+        if (near.IsEmpty && Spelling.Remote(name, properties.Where(property => property.IsRequired)
+            .Select(property => property.Name).Where(other => !builder.HasSaid(other))) is { } missing)
+        {
+            builder.Layer.Forgiven.Add(missing);
+        }
+
         builder.Binder.Report(new Diagnostic(
             Descriptors.UnknownProperty,
             location.Source,
             location.Span,
-            $"a {builder.Type.Word} has no {(isBlock ? "member" : "property")} `{name}`")
+            $"{Misfits.WithArticle(builder.Type.Word)} has no {(isBlock ? "member" : "property")} `{name}`")
         {
-            Help = Suggestions.Help(near),
+            Help = Suggestions.Help(near) ?? Elsewhere(name, properties),
             Fixes = Suggestions.Fixes(near, location),
         });
+    }
+
+    /// <summary>A property that is said of what this one refers to: a scenario's model is its deployment's.</summary>
+    private static string? Elsewhere(string name, IEnumerable<PropertySchema> properties)
+    {
+        foreach (var property in properties.Where(candidate => candidate.Role != PropertyRole.NamedBlocks))
+        {
+            var names = property.Kind?.Properties.Where(other => !other.IsDerived)
+                .Select(other => other.Name).ToArray();
+            var meant = names is null or [] ? null
+                : names.Contains(name, StringComparer.Ordinal) ? name
+                : Spelling.Suggest(name, names).FirstOrDefault();
+            if (meant is not null)
+            {
+                return $"`{meant}` is said of its {property.Name}: `{property.Name} {{ {meant} = … }}`";
+            }
+        }
+
+        return null;
     }
 
     public static void ReportKind(LayerBuilder builder, string word, SourceLocation location)
@@ -37,7 +63,10 @@ internal static class UnknownMembers
         var near = Spelling.Suggest(word, words);
         Forgive(builder, near);
         builder.Binder.Report(new Diagnostic(
-            Descriptors.UnknownKind, location.Source, location.Span, $"a {builder.Type.Word} has no block `{word}`")
+            Descriptors.UnknownKind,
+            location.Source,
+            location.Span,
+            $"{Misfits.WithArticle(builder.Type.Word)} has no block `{word}`")
         {
             Help = Suggestions.Help(near)
                 ?? (words.Length == 0 ? null : $"it has {string.Join(", ", words.Select(other => $"`{other}`"))}"),

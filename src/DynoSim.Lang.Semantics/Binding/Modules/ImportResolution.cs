@@ -11,7 +11,7 @@ internal static class ImportResolution
     /// <summary>The declaration an imported name refers to; null, after a report, if there is none.</summary>
     public static Symbol? Resolve(ImportedSymbol symbol, Binder binder) =>
         symbol.Target.Module is { } module
-            ? Find(module, symbol.ExportedName, symbol.ExportedLocation, binder, Renaming(symbol))
+            ? Find(module, symbol.ExportedName, symbol.ExportedLocation, binder, () => Renaming(symbol))
             : null;
 
     /// <summary>The exported declaration of a name; null, after a report, if there is none.</summary>
@@ -19,9 +19,9 @@ internal static class ImportResolution
     /// <param name="name">The name.</param>
     /// <param name="location">Where it is asked for.</param>
     /// <param name="binder">Takes the report.</param>
-    /// <param name="suffix">What a suggestion needs behind the name.</param>
+    /// <param name="suffix">What a suggestion needs behind the name; asked for only where there is one.</param>
     public static Symbol? Find(
-        Module module, string name, SourceLocation location, Binder binder, string suffix = "")
+        Module module, string name, SourceLocation location, Binder binder, Func<string>? suffix = null)
     {
         var found = module.Find(name) is { } symbol and not (ImportedSymbol or NamespaceSymbol) ? symbol : null;
         if (found is { IsPrivate: false })
@@ -43,11 +43,12 @@ internal static class ImportResolution
         var exported = module.Symbols.Where(candidate => !candidate.IsPrivate).Select(candidate => candidate.Name)
             .ToArray();
         var near = Spelling.Suggest(name, exported);
+        var tail = near.IsEmpty ? null : suffix?.Invoke();
         binder.Report(new Diagnostic(
             Descriptors.UnknownName, location.Source, location.Span, $"`{module.Path}` exports no `{name}`")
         {
             Help = Names.Suggestions.Help(near),
-            Fixes = [.. near.Select(other => new TextEdit(location.Source, location.Span, other + suffix))],
+            Fixes = [.. near.Select(other => new TextEdit(location.Source, location.Span, other + tail))],
         });
         return null;
     }

@@ -67,7 +67,10 @@ internal static class NameLookup
             }
         }
 
-        var near = Spelling.Suggest(name, Visible(scope).Where(other => Fits(other, what, wanted, scope)));
+        var near = Spelling.Suggest(
+            name,
+            Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
+                literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
         var percentile = PercentileOf(name);
         binder.Report(new Diagnostic(
             Descriptors.UnknownName, location.Source, location.Span, $"there is no {what} `{name}` here")
@@ -76,6 +79,9 @@ internal static class NameLookup
             Fixes = percentile is null ? Suggestions.Fixes(near, location) : [],
         });
     }
+
+    // What other languages capitalise.
+    private static readonly string[] Literals = ["none", "true", "false"];
 
     /// <summary>Whether a name can stand where an unknown one stands: functions are called, values are not.</summary>
     private static bool Fits(string name, string what, LanguageType? wanted, Scope scope) => Find(name, scope) switch

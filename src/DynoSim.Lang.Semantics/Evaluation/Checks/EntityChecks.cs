@@ -18,6 +18,9 @@ internal sealed class EntityChecks(Evaluator evaluator, Module entry)
     private readonly HashSet<EntityValue> _seen = [];
     private readonly HashSet<EntityValue> _seenWhole = [];
 
+    // A list of lists of lists names its items far more often than it holds them.
+    private readonly HashSet<(ListValue List, bool MustBeWhole)> _seenLists = [];
+
     /// <summary>Every object visited, in order.</summary>
     public List<EntityValue> Visited { get; } = [];
 
@@ -78,7 +81,7 @@ internal sealed class EntityChecks(Evaluator evaluator, Module entry)
             case EntityValue held:
                 Check(held, mustBeWhole && (held.Symbol is null || IsReached(held)));
                 break;
-            case ListValue list:
+            case ListValue list when _seenLists.Add((list, mustBeWhole)):
                 foreach (var item in list.Items)
                 {
                     CheckHeld(owner, item, mustBeWhole);

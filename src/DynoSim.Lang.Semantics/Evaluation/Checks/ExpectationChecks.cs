@@ -10,16 +10,60 @@ namespace DynoSim.Lang.Semantics.Evaluation.Checks;
 internal sealed class ExpectationChecks(Evaluator evaluator)
 {
     private readonly List<(ExpectStatement Statement, EntityValue Entity, Diagnostic Finding)> _failed = [];
+    private readonly List<ExpectStatement> _undecided = [];
 
     public void Check(EntityValue entity)
     {
         foreach (var (statement, environment) in entity.Statements<ExpectStatement>())
         {
-            if (!statement.Condition.IsError && statement.Condition.Phase == KnobPhase.Static
-                && evaluator.Evaluate(statement.Condition, environment) is BoolValue { Value: false })
+            if (statement.Condition.IsError || statement.Condition.Phase != KnobPhase.Static)
             {
-                _failed.Add((statement, entity, Describe(statement, environment)));
+                continue;
             }
+
+            switch (evaluator.Evaluate(statement.Condition, environment))
+            {
+                case BoolValue { Value: true }:
+                    break;
+                case BoolValue:
+                    _failed.Add((statement, entity, Describe(statement, environment)));
+                    break;
+                default:
+                    _undecided.Add(statement);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reports the expectations that neither hold nor fail. Where something is wrong elsewhere that is the reason.
+    /// </summary>
+    public void ReportUndecided()
+    {
+        if (evaluator.Diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var missing = string.Join(", ", evaluator.MissingParams.Select(name => $"`{name}`"));
+        foreach (var statement in _undecided)
+        {
+            var place = statement.Condition.Location;
+            var text = Misfits.Shortened(place.Text);
+            evaluator.Diagnostics.Add(missing.Length > 0
+                ? new Diagnostic(
+                    Descriptors.NeverEvaluated, place.Source, place.Span, $"`{text}` is not judged before a run")
+                {
+                    Label = $"no default and not set: {missing}",
+                    Help = "give the param a default, or set it with `--set`",
+                }
+                : new Diagnostic(
+                    Descriptors.ExpectStaticFailed, place.Source, place.Span,
+                    $"`{text}` has no value, so it does not hold")
+                {
+                    Label = "neither true nor false",
+                    Help = "expect something of values that are there, as in `x != none`",
+                });
         }
     }
 

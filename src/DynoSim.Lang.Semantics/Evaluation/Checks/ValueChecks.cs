@@ -8,7 +8,8 @@ namespace DynoSim.Lang.Semantics.Evaluation.Checks;
 /// <summary>Evaluates everything static that the user's files declare.</summary>
 internal static class ValueChecks
 {
-    public static void Run(Binder binder, Module entry)
+    /// <summary>Evaluates it; gives the static expectations met.</summary>
+    public static ExpectationChecks Run(Binder binder, Module entry)
     {
         var evaluator = binder.Evaluator;
         var entities = new EntityChecks(evaluator, entry);
@@ -43,6 +44,7 @@ internal static class ValueChecks
         }
 
         expectations.Report();
+        return expectations;
     }
 
     private static bool IsStandard(EntityValue entity) => Files.StandardLibrary.Owns(entity.Location.Source.Path);

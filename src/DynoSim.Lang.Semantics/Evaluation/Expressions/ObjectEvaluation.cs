@@ -1,4 +1,5 @@
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Definitions;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -45,8 +46,16 @@ internal static class ObjectEvaluation
             return new EntityValue(evaluator, node.Layer.Type, node.Layer.Type.Word, node.Layer.Location, [layer]);
         }
 
-        return evaluator.Evaluate(node.Target, environment) is EntityValue target
-            ? target.Amended([layer])
-            : ErrorValue.Instance;
+        return evaluator.Evaluate(node.Target, environment) switch
+        {
+            EntityValue { Layers.Length: >= BaseChains.MaximumLayers } deep => evaluator.Report(
+                Descriptors.LimitExceeded,
+                node.Location,
+                $"a copy of `{deep.Name}` has been amended {deep.Layers.Length} times",
+                $"an object is made of at most {BaseChains.MaximumLayers} blocks",
+                "amend a copy that stands nearer to the original"),
+            EntityValue target => target.Amended([layer]),
+            _ => ErrorValue.Instance,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Evaluation.Values;
@@ -64,6 +65,18 @@ internal static class SequenceEvaluation
         if (Items(source, node.Source.Location, evaluator) is not { } items)
         {
             return ErrorValue.Instance;
+        }
+
+        var inner = LeastWork.Of(node.Condition ?? node.Value, evaluator);
+        if (items.Length * inner > evaluator.StepsLeft)
+        {
+            return evaluator.Report(
+                Descriptors.LimitExceeded,
+                node.Location,
+                $"the loop makes {QuantityFormat.Number(items.Length * inner)} values: "
+                + $"{QuantityFormat.Number(inner)} for each of {QuantityFormat.Number(items.Length)}",
+                $"all files together may take {QuantityFormat.Number(Evaluator.MaximumSteps)} steps",
+                "loop over less, or say in a formula what the loop works out");
         }
 
         var kept = ImmutableArray.CreateBuilder<Value>();

@@ -68,6 +68,20 @@ public static class PolicyLowering
             : new SloPlan { Name = slo.Name, Lets = lowering.Lets, Good = good, Settings = lowering.Settings };
     }
 
+    /// <summary>
+    /// The <c>where</c> of a workload, inherited ones included; null without one, or if something in it is wrong, which
+    /// has been reported.
+    /// </summary>
+    public static FilterPlan? Filter(EntityValue workload)
+    {
+        var lowering = new ExpressionLowering(workload.Evaluator);
+        var keep = workload.Statements<WhereStatement>()
+            .Select(given => lowering.Lower(given.Statement.Condition, given.Environment)).ToImmutableArray();
+        return keep.IsEmpty || lowering.HasFailed
+            ? null
+            : new FilterPlan { Lets = lowering.Lets, Keep = keep, Settings = lowering.Settings };
+    }
+
     private static ImmutableArray<BoundExpression>? TieBreaks(EntityValue router, ExpressionLowering lowering)
     {
         if (router.Expression(TieBreak) is not { } given)

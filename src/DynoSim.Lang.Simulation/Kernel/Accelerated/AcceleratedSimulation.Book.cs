@@ -3,10 +3,13 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>The router's book of what it has sent where, and how old what it sees is.</summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+internal sealed partial class AcceleratedSimulation
 {
     private readonly LateQueue<BookEntry>? _lateBook;
     private long _seenAt = -1;
+
+    // Enum.HasFlag puts both into boxes wherever it is not compiled to its best.
+    private bool Reads(SignalSet signal) => (_reads & signal) != 0;
 
     /// <summary>Lets the router see what is old enough by now.</summary>
     private void ReceiveReports()
@@ -79,7 +82,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         ref var signals = ref _signals[chosen];
         signals.Assigned++;
-        var prefill = _reads.HasFlag(SignalSet.PrefillBook)
+        var prefill = Reads(SignalSet.PrefillBook)
             ? _states[request].Input - (signals.OverlapBlocks * signals.BlockTokens)
             : 0;
         _loads?.QueueChanged(chosen, _now, 1, _states[request].Input);
@@ -102,13 +105,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         var request = entry.Request;
         ref var signals = ref _signals[worker];
-        var index = _reads.HasFlag(SignalSet.DecodeBook) ? _engineOf[worker].Index : null;
+        var index = Reads(SignalSet.DecodeBook) ? _engineOf[worker].Index : null;
         if (entry.Change == BookChange.Routed)
         {
             signals.ActivePromptBlocks += _states[request].Input / signals.BlockTokens;
             signals.ActivePrefillTokens += entry.PrefillTokens;
             signals.ActiveDecodeBlocks += index?.Activate(request, _workers[worker].Local) ?? 0;
-            if (_reads.HasFlag(SignalSet.PrefillBook))
+            if (Reads(SignalSet.PrefillBook))
             {
                 _rows[request].PrefillOnBook = entry.PrefillTokens;
             }
@@ -116,7 +119,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             return;
         }
 
-        if (_reads.HasFlag(SignalSet.PrefillBook))
+        if (Reads(SignalSet.PrefillBook))
         {
             signals.ActivePrefillTokens -= _rows[request].PrefillOnBook;
             _rows[request].PrefillOnBook = 0;

@@ -4,13 +4,19 @@ using DynoSim.Lang.Simulation.Routing;
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>The event loop: passes complete, requests arrive and are routed, idle workers begin passes.</summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+internal sealed partial class AcceleratedSimulation
 {
     private readonly Queue<int> _atRouter = new();
     private readonly List<int> _touched = [];
 
     /// <summary>The latest instant at which every pass that could begin has begun.</summary>
     private long _startedAt = -1;
+
+    /// <summary>The latest instant at which something arrived or was routed, or a worker was looked at.</summary>
+    private long _latestEvent;
+
+    /// <summary>Whether what the router sees has changed since it looked at those who wait.</summary>
+    private bool _looksAgain;
 
     /// <returns>Requests no worker was eligible for when the run was cut off.</returns>
     private long RunEvents()
@@ -33,15 +39,22 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             }
 
             var next = Math.Min(arrivals.NextTime, changes.NextTime);
-            next = _atRouter.Count > 0 ? Math.Min(next, NextReport()) : next;
+            if (_atRouter.Count > 0)
+            {
+                next = _looksAgain ? _now : Math.Min(next, NextReport());
+            }
+
             if (next == long.MaxValue)
             {
-                if (RejectThoseAtRouter(arrivals))
+                if (RejectThoseAtRouter(arrivals, cutoff))
                 {
                     continue;
                 }
 
-                return 0;
+                if (_atRouter.Count == 0)
+                {
+                    return 0;
+                }
             }
 
             if (next > cutoff)
@@ -57,6 +70,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
                 TakeIn(worker.Id, arrivals);
                 changes.Set(worker.Id, long.MaxValue);
                 _touched.Add(worker.Id);
+                _latestEvent = _now;
             }
 
             AdmitArrivals(arrivals);
@@ -115,17 +129,26 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         return _atRouter.Count;
     }
 
-    /// <summary>Nothing will happen that could free a worker; whoever waited for these ends may still arrive.</summary>
-    private bool RejectThoseAtRouter(ArrivalSource arrivals)
+    /// <summary>
+    /// Nothing will happen that could free a worker, as soon as the router has seen all that did; whoever waited for
+    /// these ends may still arrive.
+    /// </summary>
+    private bool RejectThoseAtRouter(ArrivalSource arrivals, long cutoff)
     {
-        var any = _atRouter.Count > 0;
+        var settled = Timeline.Add(_latestEvent, _setup.View.LongestDelay.Picoseconds);
+        if (_atRouter.Count == 0 || settled > cutoff)
+        {
+            return false;
+        }
+
+        _now = settled;
         while (_atRouter.TryDequeue(out var request))
         {
             Reject(request, RejectionReason.NoEligibleWorker);
             arrivals.Ended(request, _now);
         }
 
-        return any;
+        return true;
     }
 
     private void AdmitArrivals(ArrivalSource arrivals)
@@ -137,6 +160,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
         while (arrivals.TryTake(_now, out var request))
         {
+            _latestEvent = _now;
             Begin(request, arrivals.LengthsOf(request));
             if (_atRouter.Count > 0 || !TryRoute(request, arrivals))
             {
@@ -153,11 +177,13 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             return false;
         }
 
+        _latestEvent = _now;
         var worker = _workers[chosen];
         _engineOf[chosen].Advance(worker, _now);
-        if (_startedAt == _now)
+        if (_startedAt == _now && !_touched.Contains(chosen))
         {
-            // Something ended while passes began, and this request follows it: too late for a pass that begins now.
+            // Something ended while passes began, and this request is the first here to follow it: too late for a pass
+            // that has begun, though nobody has looked at it yet. Those behind it share the next pass with it.
             _engineOf[chosen].Drive(worker);
             TakeIn(chosen, arrivals);
         }
@@ -180,13 +206,17 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
     private void DriveTouched(ArrivalSource arrivals, WorkerAgenda changes)
     {
-        var everyPass = _atRouter.Count > 0 || _reads.HasFlag(SignalSet.KvUse);
+        var everyPass = _atRouter.Count > 0 || Reads(SignalSet.KvUse);
+        _looksAgain = Reads(SignalSet.KvUse) && _touched.Count > 0;
         _touched.Sort();
         foreach (var id in _touched)
         {
             var worker = _workers[id];
             _engineOf[id].Drive(worker);
             ShowBusy(worker);
+
+            // No request gets a token here: whatever happens is a rejection, which frees a place.
+            _looksAgain |= _happened.Count > 0;
             TakeIn(id, arrivals);
             changes.Set(id, _engineOf[id].NextChange(worker, everyPass));
         }
@@ -223,7 +253,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
             }
         }
 
-        if (!_reads.HasFlag(SignalSet.PrefillBook))
+        if (!Reads(SignalSet.PrefillBook))
         {
             return 0;
         }

@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Routing;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>Setting up the pools: which cache serves which settings.</summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
+internal sealed partial class AcceleratedSimulation
 {
-    private void AddPools(ImmutableArray<TTiming> timings, bool macroSteps)
+    private void AddPools(EngineMaker engines, bool macroSteps)
     {
         var id = 0;
         for (var index = 0; index < _setup.Pools.Length; index++)
@@ -19,9 +18,9 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
 
             // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies
             // apart.
-            WorkerEngine engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
-                ? EngineOnBlocks(settings, timings[index], runs, pool.Replicas)
-                : EngineOnExtents(settings, timings[index], runs, pool.Replicas, macroSteps);
+            var engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
+                ? EngineOnBlocks(engines, index, settings, runs, pool.Replicas)
+                : EngineOnExtents(engines, index, settings, runs, pool.Replicas, macroSteps);
             for (var replica = 0; replica < pool.Replicas; replica++, id++)
             {
                 _engineOf[id] = engine;
@@ -36,39 +35,45 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         }
     }
 
-    private EngineKernel<TTiming, ExtentCache> EngineOnExtents(
-        EngineSettings settings, TTiming timing, RunTable runs, int workers, bool macroSteps)
+    private WorkerEngine EngineOnExtents(
+        EngineMaker engines, int pool, EngineSettings settings, RunTable runs, int workers, bool macroSteps)
     {
         var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<IntList>(workers) : null;
         var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
         _extents.Add(extents);
-        return new EngineKernel<TTiming, ExtentCache>(
-            timing, new ExtentCache(extents), settings, runs, _states, _rows, _gaps, _table.Priority)
+        return engines.OnExtents(pool, new ExtentCache(extents), Parts(settings, runs) with
         {
             // What a late report says of KV use must be known for every single pass.
-            MacroSteps = macroSteps && !(_loads is { AreLate: true } && _reads.HasFlag(SignalSet.KvUse)),
+            MacroSteps = macroSteps && !(_loads is { AreLate: true } && Reads(SignalSet.KvUse)),
             Index = changes is null ? null : new ExtentIndex(runs, extents, changes, delay),
-            Happened = NeedsEvents ? _happened : null,
-            Loads = _loads,
-        };
+        });
     }
 
-    private EngineKernel<TTiming, BlockCache> EngineOnBlocks(
-        EngineSettings settings, TTiming timing, RunTable runs, int workers)
+    private WorkerEngine EngineOnBlocks(
+        EngineMaker engines, int pool, EngineSettings settings, RunTable runs, int workers)
     {
         var keys = new BlockKeys(runs, _table, settings.BlockTokens);
         var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<List<(int Key, bool Present)>>(workers) : null;
         var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
-        return new EngineKernel<TTiming, BlockCache>(
-            timing, new BlockCache(blocks), settings, runs, _states, _rows, _gaps, _table.Priority)
+        return engines.OnBlocks(pool, new BlockCache(blocks), Parts(settings, runs) with
         {
             Index = changes is null ? null : new BlockIndex(runs, keys.Of, changes, delay),
-            Happened = NeedsEvents ? _happened : null,
-            Loads = _loads,
-        };
+        });
     }
+
+    private EngineParts Parts(EngineSettings settings, RunTable runs) => new()
+    {
+        Settings = settings,
+        Runs = runs,
+        Requests = _states,
+        Rows = _rows,
+        Gaps = _gaps,
+        Priority = _table.Priority,
+        Happened = NeedsEvents ? _happened : null,
+        Loads = _loads,
+    };
 
     private bool WatchesBlocks =>
         (_reads & (SignalSet.Overlap | SignalSet.PrefillBook | SignalSet.DecodeBook)) != 0;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Metrics;
-using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Simulation.Routing;
 using DynoSim.Lang.Simulation.Workloads;
 
@@ -10,18 +8,17 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// <summary>
 /// One run. Where the router asks nothing of the workers and arrivals are known, every worker is advanced from one of
 /// its own arrivals to the next. Otherwise an event loop keeps, for each worker, a bound before which nothing can
-/// change that anybody sees, and looks at a worker only then.
+/// change that anybody sees, and looks at a worker only then. Only the engines are generic: a class of the emitted
+/// router's type would be compiled at every start.
 /// </summary>
-internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
-    where TTiming : struct, ISegmentedTiming
-    where TRouter : struct, IRouterPolicy
+internal sealed partial class AcceleratedSimulation
 {
     // Of a stream, whose run has far more gaps than are kept exactly: a few megabytes.
     private const int MostPiecesOfGaps = 1 << 17;
 
     private readonly SimulationSetup _setup;
     private readonly RequestTable _table;
-    private readonly TRouter _router;
+    private readonly IRouterPolicy _router;
     private readonly SignalSet _reads;
     private readonly RequestRows _rows;
     private readonly RequestStates _states;
@@ -37,7 +34,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     private long _now;
 
     internal AcceleratedSimulation(
-        SimulationSetup setup, ImmutableArray<TTiming> timings, TRouter router, bool macroSteps)
+        SimulationSetup setup, EngineMaker engines, IRouterPolicy router, bool macroSteps)
     {
         _setup = setup;
         _table = setup.Requests;
@@ -57,7 +54,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
         var delay = setup.View.ReportDelay.Picoseconds;
         _loads = _reads == SignalSet.None ? null : new LoadReports(_signals, delay);
         _lateBook = delay > 0 ? new LateQueue<BookEntry>(replicas, delay) : null;
-        AddPools(timings, macroSteps);
+        AddPools(engines, macroSteps);
     }
 
     private bool NeedsEvents =>
@@ -100,7 +97,7 @@ internal sealed partial class AcceleratedSimulation<TTiming, TRouter>
     {
         var until = _setup.ArrivalsUntil?.Picoseconds ?? long.MaxValue;
         var stuck = false;
-        var standing = _router.Stands ? new StandingOrder<TRouter>(_router, _signals) : null;
+        var standing = _router.Stands ? new StandingOrder(_router, _signals) : null;
         var requests = _setup.Stream?.Open() ?? RequestStretch.Of(_table);
         for (var more = true; more; more = more && requests.MoveOn())
         {

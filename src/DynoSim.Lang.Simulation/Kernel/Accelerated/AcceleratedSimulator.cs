@@ -68,7 +68,12 @@ public static class AcceleratedSimulator
         TRouter router,
         bool macroSteps = true)
         where TTiming : struct, ISegmentedTiming
-        where TRouter : struct, IRouterPolicy
+        where TRouter : struct, IRouterPolicy =>
+        Run(setup, new EngineMaker<TTiming>(timings), router, macroSteps);
+
+    // The router's loop over the workers is in the emitted code: one call of it a request may well be virtual.
+    private static SimulationResult Run(
+        SimulationSetup setup, EngineMaker engines, IRouterPolicy router, bool macroSteps)
     {
         if (setup.Pools.Any(pool => pool.Engine.Backend != Backend.Vllm))
         {
@@ -80,7 +85,7 @@ public static class AcceleratedSimulator
             throw new ArgumentException("These settings need the table of the requests.", nameof(setup));
         }
 
-        var result = new AcceleratedSimulation<TTiming, TRouter>(setup, timings, router, macroSteps).Run();
+        var result = new AcceleratedSimulation(setup, engines, router, macroSteps).Run();
         ConservationLaws.Check(result);
         return result;
     }

@@ -177,6 +177,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// <summary>Forms and begins the next pass; false if nothing can be scheduled until something arrives.</summary>
     private bool Schedule(WorkerState worker)
     {
+        var before = worker.Preemptions;
         while (true)
         {
             var preempted = worker.Preemptions;
@@ -184,6 +185,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
             if (totals.PrefillRequests + totals.DecodeRequests > 0)
             {
                 Start(worker, totals);
+                worker.PassIsDecodeOnly &= worker.Preemptions == before;
                 return true;
             }
 

@@ -22,6 +22,7 @@ internal static class KernelInstances
     private static void Mention<TTiming>(WorkerEngine engine, WorkerState worker)
         where TTiming : struct, ISegmentedTiming
     {
+        _ = new EngineMaker<TTiming>([]);
         if (engine is EngineKernel<TTiming, ExtentCache> kernel)
         {
             _ = kernel.Settings;

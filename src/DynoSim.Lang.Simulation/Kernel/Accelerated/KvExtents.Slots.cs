@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -18,7 +17,7 @@ internal sealed partial class KvExtents
     private int _unused = Extent.None;
 
     /// <summary>Gives the memory back for the next run.</summary>
-    internal void Release() => ArrayPool<Extent>.Shared.Return(_extents);
+    internal void Release() => ReusedArrays<Extent>.Return(_extents);
 
     /// <summary>The slots of a run.</summary>
     internal ReadOnlySpan<Extent> SlotsOf(int run)
@@ -51,7 +50,7 @@ internal sealed partial class KvExtents
 
     private Extent[] NewExtents(int workers)
     {
-        var extents = ArrayPool<Extent>.Shared.Rent(_firstOwn + (_caching ? FirstOwnExtents : 0));
+        var extents = ReusedArrays<Extent>.Rent(_firstOwn + (_caching ? FirstOwnExtents : 0));
         extents.AsSpan(0, _firstOwn).Fill(new Extent { Owner = Extent.None, Copies = Extent.None });
         foreach (ref readonly var slots in _slots.AsSpan())
         {
@@ -123,9 +122,9 @@ internal sealed partial class KvExtents
         {
             if (_used == _extents.Length)
             {
-                var wider = ArrayPool<Extent>.Shared.Rent(_firstOwn + (2 * (_used - _firstOwn)));
+                var wider = ReusedArrays<Extent>.Rent(_firstOwn + (2 * (_used - _firstOwn)));
                 _extents.AsSpan(0, _used).CopyTo(wider);
-                ArrayPool<Extent>.Shared.Return(_extents);
+                ReusedArrays<Extent>.Return(_extents);
                 _extents = wider;
             }
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Numerics;
-
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
@@ -28,15 +25,14 @@ internal sealed class RequestRows
     internal void Double(int first, int end) => RowMemory.Double(ref _rows, first, end);
 
     /// <summary>Gives the memory back for the next run.</summary>
-    internal void Release() => ArrayPool<RequestRow>.Shared.Return(_rows);
+    internal void Release() => ReusedArrays<RequestRow>.Return(_rows);
 }
 
 /// <summary>Borrowed arrays whose length is a power of two, indexed by the low bits of a request's number.</summary>
 internal static class RowMemory
 {
     /// <summary>Room for so many rows at least.</summary>
-    public static T[] Rent<T>(int rows) =>
-        ArrayPool<T>.Shared.Rent((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(rows, 1)));
+    public static T[] Rent<T>(int rows) => ReusedArrays<T>.Rent(rows);
 
     /// <summary>Makes room for twice as many rows; those from one request up to another are kept.</summary>
     public static void Double<T>(ref T[] rows, int first, int end)
@@ -47,7 +43,7 @@ internal static class RowMemory
             wider[request & (wider.Length - 1)] = rows[request & (rows.Length - 1)];
         }
 
-        ArrayPool<T>.Shared.Return(rows);
+        ReusedArrays<T>.Return(rows);
         rows = wider;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using DynoSim.Lang.Simulation.Engines;
 
@@ -29,7 +28,7 @@ internal sealed class RequestStates
     public void Double(int first, int end) => RowMemory.Double(ref _rows, first, end);
 
     /// <summary>Gives the memory back for the next run.</summary>
-    public void Release() => ArrayPool<RequestState>.Shared.Return(_rows);
+    public void Release() => ReusedArrays<RequestState>.Return(_rows);
 
     /// <summary>Notes when a request came to its worker.</summary>
     public void Route(int request, long now)

@@ -7,15 +7,14 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// The workers in the order of a router whose order stands, as a tournament: a routed request changes only its own
 /// worker, so the next choice costs the logarithm of their number.
 /// </summary>
-internal sealed class StandingOrder<TRouter>
-    where TRouter : struct, IRouterPolicy
+internal sealed class StandingOrder
 {
-    private readonly TRouter _router;
+    private readonly IRouterPolicy _router;
     private readonly WorkerSignals[] _signals;
     private readonly int[] _winner;
     private readonly int _leaves;
 
-    internal StandingOrder(TRouter router, WorkerSignals[] signals)
+    internal StandingOrder(IRouterPolicy router, WorkerSignals[] signals)
     {
         _router = router;
         _signals = signals;

@@ -11,6 +11,7 @@ namespace DynoSim.Lang.Simulation.Kernel.Reference;
 /// <summary>
 /// One run. At each instant at which something happens: passes complete, in the order of their workers; then requests
 /// arrive and are routed, in the order of the trace; then every idle worker that has something to do begins a pass.
+/// What that ends or frees comes round again at the same instant.
 /// </summary>
 internal sealed class ReferenceSimulation<TTiming, TRouter>
     where TTiming : struct, IPassTiming
@@ -27,7 +28,10 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
     private readonly Queue<int> _atRouter = new();
     private readonly List<int> _touched = [];
     private readonly Action<Sequence> _countPreemption;
+    private readonly long _delay;
     private long _now;
+    private long _latestEvent;
+    private bool _looksAgain;
 
     public ReferenceSimulation(SimulationSetup setup, ImmutableArray<TTiming> timings, TRouter router)
     {
@@ -37,6 +41,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         var announcesBlocks = (router.Reads & (SignalSet.Overlap | SignalSet.PrefillBook)) != 0;
         _workers = [.. CreateWorkers(setup, announcesBlocks)];
         _router = new RouterDesk<TRouter>(router, setup, _workers);
+        _delay = setup.View.LongestDelay.Picoseconds;
         _arrivals = new ArrivalSource(setup);
         _records = new RequestRecords(_requests.Count, setup.MeasuredFrom);
         _countPreemption = sequence => _records.Preemptions[sequence.Request]++;
@@ -57,7 +62,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         }
         while (NextTime() == long.MaxValue && RejectThoseAtRouter());
 
-        _now = NextTime() == long.MaxValue ? _now : _cutoff;
+        _now = NextTime() == long.MaxValue && _atRouter.Count == 0 ? _now : _cutoff;
         return _records.ToResult(
             [.. _workers.Select(worker => worker.Meter.ToStatistics(_now, worker.Busy))],
             _now,
@@ -80,6 +85,11 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
 
     private long NextTime()
     {
+        if (_atRouter.Count > 0 && _looksAgain)
+        {
+            return _now;
+        }
+
         var next = _completions.TryPeek(out _, out var first) ? first.Time : long.MaxValue;
         next = Math.Min(next, _arrivals.NextTime);
 
@@ -94,6 +104,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             _completions.Dequeue();
             CompletePass(worker);
             _touched.Add(worker.Id);
+            _latestEvent = _now;
         }
     }
 
@@ -140,6 +151,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
 
         while (_arrivals.TryTake(_now, out var request))
         {
+            _latestEvent = _now;
             _records.Arrived(request, _now);
             if (_atRouter.Count > 0 || !TryRoute(request))
             {
@@ -156,6 +168,7 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             return false;
         }
 
+        _latestEvent = _now;
         var worker = _workers[chosen];
         var (input, output) = (_requests.InputTokens[request], _requests.OutputTokens[request]);
         _records.Worker[request] = chosen;
@@ -183,8 +196,13 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         return true;
     }
 
+    /// <summary>
+    /// Whoever waits at the router is looked at once more afterwards: a pass that begins and a request that is refused
+    /// then change what the router sees.
+    /// </summary>
     private void StartPasses()
     {
+        _looksAgain = _touched.Count > 0;
         _touched.Sort();
         foreach (var id in _touched)
         {
@@ -244,10 +262,20 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
         _arrivals.Ended(request, _now);
     }
 
-    /// <summary>Nothing will happen any more that could make a worker eligible for those who wait for one.</summary>
-    /// <returns>Whether anybody waited.</returns>
+    /// <summary>
+    /// Nothing will happen any more that could make a worker eligible for those who wait for one; that is clear when
+    /// the router has seen all that happened.
+    /// </summary>
+    /// <returns>Whether anybody waited, and the run is not cut off before.</returns>
     private bool RejectThoseAtRouter()
     {
+        var settled = Timeline.Add(_latestEvent, _delay);
+        if (_atRouter.Count == 0 || settled > _cutoff)
+        {
+            return false;
+        }
+
+        _now = settled;
         var waiting = _atRouter.ToArray();
         _atRouter.Clear();
         foreach (var request in waiting)
@@ -256,6 +284,6 @@ internal sealed class ReferenceSimulation<TTiming, TRouter>
             _arrivals.Ended(request, _now);
         }
 
-        return waiting.Length > 0;
+        return true;
     }
 }

@@ -11,13 +11,15 @@ namespace DynoSim.Lang.Tests.Syntax.Formatting;
 internal static partial class Layout
 {
     /// <summary>What is wrong with how a program is formatted; null if nothing is.</summary>
-    internal static string? FaultOf(string text)
+    internal static string? FaultOf(string text) => FaultOf(Texts.Parse(text));
+
+    /// <summary>What is wrong with how a program is formatted; null if nothing is.</summary>
+    internal static string? FaultOf(SyntaxTree tree)
     {
-        var tree = Texts.Parse(text);
         var formatted = Formatter.Format(tree);
         if (IsDamaged(tree))
         {
-            return formatted == text ? null : "a damaged file was changed";
+            return formatted == tree.Source.Text ? null : "a damaged file was changed";
         }
 
         var again = Texts.Parse(formatted);
