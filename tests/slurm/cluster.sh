@@ -20,7 +20,7 @@ start_cluster() {
     cat >"$SLURM_CONF" <<CONF
 ClusterName=loopback
 SlurmctldHost=localhost(127.0.0.1)
-AuthInfo=socket=$run/munge/socket
+AuthInfo=socket=$run/munge/socket,cred_expire=20
 SlurmUser=root
 SlurmdUser=root
 ProctrackType=proctrack/linuxproc
@@ -78,25 +78,41 @@ steps_of() {
     echo "${keepers[@]}" "${steps[@]}"
 }
 
-# Kills the daemon of a node as a power cut does; with `all` also what runs on it.
+# Ends the daemon of a node as a power cut does. With `all` it takes along what runs on the node; with `frozen` that only
+# stands still, as behind a network that is gone, until `thaw`.
+frozen=
 kill_node() {
-    local node=$1 steps=
-    [ "${2:-}" = all ] && steps=$(steps_of "$node")
-    kill -9 "${daemon[$node]}" 2>/dev/null || true
-    wait "${daemon[$node]}" 2>/dev/null || true
+    local steps
+    steps=$(steps_of "$1")
     # shellcheck disable=SC2086
-    [ -z "$steps" ] || kill -9 $steps 2>/dev/null || true
+    [ "$2" != frozen ] || { frozen=$steps && kill -STOP $steps; } 2>/dev/null || true
+    kill -9 "${daemon[$1]}" 2>/dev/null || true
+    wait "${daemon[$1]}" 2>/dev/null || true
+    # shellcheck disable=SC2086
+    [ "$2" != all ] || kill -9 $steps 2>/dev/null || true
+}
+
+thaw() {
+    # shellcheck disable=SC2086
+    kill -CONT $frozen 2>/dev/null || true
+    frozen=
 }
 
 stop_cluster() {
     local name
-    scancel --state=RUNNING --state=PENDING 2>/dev/null || true
+    # shellcheck disable=SC2046
+    kill -9 $frozen $(steps_of n1) $(steps_of n2) 2>/dev/null || true
     for name in n1 n2 ctld munged; do
         [ -z "${daemon[$name]:-}" ] || kill "${daemon[$name]}" 2>/dev/null || true
     done
     for name in n1 n2 ctld munged; do
-        [ -z "${daemon[$name]:-}" ] || wait "${daemon[$name]}" 2>/dev/null || true
+        [ -z "${daemon[$name]:-}" ] || wait_for 20 "$name" has_ended "${daemon[$name]}" ||
+            kill -9 "${daemon[$name]}" 2>/dev/null || true
     done
+}
+
+has_ended() {
+    ! kill -0 "$1" 2>/dev/null
 }
 
 # wait_for SECONDS WHAT COMMAND…

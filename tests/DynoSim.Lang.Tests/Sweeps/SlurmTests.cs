@@ -88,7 +88,8 @@ public sealed class SlurmTests
         string[] last = [Environment.CurrentDirectory, .. same, "--strict", "--jobs", "1"];
         Assert.That(Run(merge, string.Empty), Is.EqualTo(last));
         Assert.That(
-            File.ReadAllText(array), Does.Contain("jo's \\\"own\\\" $HOME #1/100%% out/slurm/logs/%A_%a.log\""));
+            File.ReadAllText(array),
+            Does.Contain("jo's \\\"own\\\" $HOME #1/100%% out/slurm/logs/%A_%a.log\""));
     }
 
     [Test]
