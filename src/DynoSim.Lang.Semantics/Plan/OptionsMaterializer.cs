@@ -91,11 +91,17 @@ internal sealed class OptionsMaterializer
     private static bool MustRead(EntityValue entity, PropertySchema property) =>
         property.IsRequired || property.Role is PropertyRole.Entity || entity.IsSet(property.Name);
 
+    /// <summary>All blocks of a word, although one of them may be called by it and hide the others.</summary>
+    private static Value ValueOf(EntityValue entity, PropertySchema property) =>
+        property.Role == PropertyRole.NamedBlocks
+            ? new ListValue([.. entity.Blocks(property.Name)])
+            : entity.Get(property.Name);
+
     private bool TrySet(object? record, EntityValue entity, PropertySchema property, PropertyInfo member)
     {
         try
         {
-            if (!TryConvert(entity.Get(property.Name), member.PropertyType, out var converted))
+            if (!TryConvert(ValueOf(entity, property), member.PropertyType, out var converted))
             {
                 return false;
             }
