@@ -87,7 +87,7 @@ started_again() {
 }
 
 sweep() {
-    "${tool[@]}" sweep "$file" Grid --set "size=${requests}req" "$@"
+    "${tool[@]}" sweep "$file" Grid --set "size=${requests}req" --no-cache "$@"
 }
 
 # round NAME WHAT-IS-KILLED

@@ -97,6 +97,11 @@ internal sealed class SlurmScripts(SlurmRequest request, string experiment, int 
             yield return "--engine reference";
         }
 
+        if (request.Sweep.CacheFolder is null)
+        {
+            yield return "--no-cache";
+        }
+
         yield return "--out " + Reproduction.Quoted(request.Sweep.Folder ?? string.Empty);
     }
 

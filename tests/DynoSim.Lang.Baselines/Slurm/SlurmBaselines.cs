@@ -15,6 +15,7 @@ public sealed class SlurmBaselines
             {
                 Run = new RunRequest { File = "chat.dyno" },
                 Jobs = 1,
+                CacheFolder = "/var/cache/dynosim",
                 Folder = "results",
             },
             Tool = ["/opt/dynosim/dynosim"],

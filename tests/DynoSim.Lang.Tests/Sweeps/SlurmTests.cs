@@ -65,15 +65,16 @@ public sealed class SlurmTests
         Assert.That(BuiltTool.RunShell("chmod +x \"$3\"", tool).ExitCode, Is.Zero);
         var outcome = CommandRunner.Run(
             "sweep", file, "Grid", "--out", Path.Combine(place, "100% out"), "--slurm", "--no-submit", "--seed", "7",
-            "--set", "rate=3req/s", "--engine", "reference", "--strict", "--slurm-shards", "4", "--format", "json");
+            "--set", "rate=3req/s", "--engine", "reference", "--strict", "--no-cache", "--slurm-shards", "4",
+            "--format", "json");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Everything);
         using var document = JsonDocument.Parse(outcome.Output);
         var array = document.RootElement.GetProperty("array_script").GetString() ?? string.Empty;
         var merge = document.RootElement.GetProperty("merge_script").GetString() ?? string.Empty;
         string[] same =
         [
-            "sweep", file, "Grid", "--set", "rate=3req/s", "--seed", "7", "--engine", "reference", "--out",
-            Path.Combine(place, "100% out"),
+            "sweep", file, "Grid", "--set", "rate=3req/s", "--seed", "7", "--engine", "reference", "--no-cache",
+            "--out", Path.Combine(place, "100% out"),
         ];
 
         string[] Run(string script, string variables)
