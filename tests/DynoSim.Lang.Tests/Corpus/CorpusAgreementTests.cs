@@ -20,45 +20,59 @@ public sealed class CorpusAgreementTests
     };
 
     [Test]
-    public void ValidProgramsCheckClean() => Assert.Multiple(() =>
+    public void ValidProgramsCheckClean()
     {
+        // Where the corpus is absent the test is skipped, which nothing inside a group of assertions may do.
         var programs = CorpusProgram.In("valid");
-        Assert.That(programs, Has.Count.GreaterThan(25));
-        foreach (var program in programs)
+        Assert.Multiple(() =>
         {
-            // That something is not simulated yet is said of this version, not of the program.
-            var findings = program.Findings().Where(found => found.Descriptor != Descriptors.NotSimulatedYet
-                || found.Severity != Severity.Info);
-            Assert.That(findings.Select(found => $"{CorpusProgram.Text(found)}: {found.Message}"), Is.Empty,
-                program.Name);
-        }
-    });
-
-    [Test]
-    public void ValidProgramsHaveTheValuesTheyAreMarkedWith() => Assert.Multiple(() =>
-    {
-        var count = 0;
-        foreach (var program in CorpusProgram.In("valid"))
-        {
-            foreach (var (name, value) in program.Values)
+            Assert.That(programs, Has.Count.GreaterThan(25));
+            foreach (var program in programs)
             {
-                count++;
-                Assert.That(CorpusValues.Differs(program.Entry, name, value), Is.Null, $"{program.Name}: {name}");
+                // That something is not simulated yet is said of this version, not of the program.
+                var findings = program.Findings().Where(found => found.Descriptor != Descriptors.NotSimulatedYet
+                    || found.Severity != Severity.Info);
+                Assert.That(findings.Select(found => $"{CorpusProgram.Text(found)}: {found.Message}"), Is.Empty,
+                    program.Name);
             }
-        }
-
-        Assert.That(count, Is.GreaterThan(40));
-    });
+        });
+    }
 
     [Test]
-    public void FaultyProgramsHaveTheFindingsTheyAreMarkedWith() => Assert.Multiple(() =>
+    public void ValidProgramsHaveTheValuesTheyAreMarkedWith()
     {
-        var programs = CorpusProgram.In("faulty");
-        Assert.That(programs, Has.Count.GreaterThan(70));
-        foreach (var program in programs)
+        // Where the corpus is absent the test is skipped, which nothing inside a group of assertions may do.
+        var programs = CorpusProgram.In("valid");
+        Assert.Multiple(() =>
         {
-            var found = program.Findings().Select(CorpusProgram.Text).Order(StringComparer.Ordinal);
-            Assert.That(found, Is.EqualTo(Corrected.GetValueOrDefault(program.Name) ?? program.Marks), program.Name);
-        }
-    });
+            var count = 0;
+            foreach (var program in programs)
+            {
+                foreach (var (name, value) in program.Values)
+                {
+                    count++;
+                    Assert.That(CorpusValues.Differs(program.Entry, name, value), Is.Null, $"{program.Name}: {name}");
+                }
+            }
+
+            Assert.That(count, Is.GreaterThan(40));
+        });
+    }
+
+    [Test]
+    public void FaultyProgramsHaveTheFindingsTheyAreMarkedWith()
+    {
+        // Where the corpus is absent the test is skipped, which nothing inside a group of assertions may do.
+        var programs = CorpusProgram.In("faulty");
+        Assert.Multiple(() =>
+        {
+            Assert.That(programs, Has.Count.GreaterThan(70));
+            foreach (var program in programs)
+            {
+                var found = program.Findings().Select(CorpusProgram.Text).Order(StringComparer.Ordinal);
+                var marks = Corrected.GetValueOrDefault(program.Name) ?? program.Marks;
+                Assert.That(found, Is.EqualTo(marks), program.Name);
+            }
+        });
+    }
 }

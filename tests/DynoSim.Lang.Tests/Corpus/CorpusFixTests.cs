@@ -10,22 +10,27 @@ namespace DynoSim.Lang.Tests.Corpus;
 public sealed class CorpusFixTests
 {
     [Test]
-    public void AnEditRemovesItsFindingAndAddsNone() => Assert.Multiple(() =>
+    public void AnEditRemovesItsFindingAndAddsNone()
     {
-        var edits = 0;
-        foreach (var program in CorpusProgram.In("faulty"))
+        // Where the corpus is absent the test is skipped, which nothing inside a group of assertions may do.
+        var programs = CorpusProgram.In("faulty");
+        Assert.Multiple(() =>
         {
-            var before = program.Findings();
-            foreach (var (finding, fix) in before.SelectMany(found => found.Fixes.Select(fix => (found, fix))))
+            var edits = 0;
+            foreach (var program in programs)
             {
-                edits++;
-                AssertHelps(program, before, finding, fix);
+                var before = program.Findings();
+                foreach (var (finding, fix) in before.SelectMany(found => found.Fixes.Select(fix => (found, fix))))
+                {
+                    edits++;
+                    AssertHelps(program, before, finding, fix);
+                }
             }
-        }
 
-        Assert.That(edits, Is.GreaterThan(30));
-        TestContext.Out.WriteLine($"{edits} edits");
-    });
+            Assert.That(edits, Is.GreaterThan(30));
+            TestContext.Out.WriteLine($"{edits} edits");
+        });
+    }
 
     private static void AssertHelps(
         CorpusProgram program, IReadOnlyList<Diagnostic> before, Diagnostic finding, TextEdit fix)
