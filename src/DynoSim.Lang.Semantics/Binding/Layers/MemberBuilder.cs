@@ -143,9 +143,10 @@ internal static class MemberBuilder
 
         if (tail is { IsLast: true, Value: { } value })
         {
-            builder.Add(TieBreaks.Is(property) ? TieBreaks.Assign(builder, location, value, property) : MakeAssignment(
-                builder, name, location, value, property, new Expectation(
-                    property.Type, property.Site, $"`{name}`") { Usual = property.Usual }, property.Phase));
+            var expected = new Expectation(property.Type, property.Site, $"`{name}`") { Usual = property.Usual };
+            builder.Add(TieBreaks.Is(property)
+                ? TieBreaks.Assign(builder, location, value, property)
+                : MakeAssignment(builder, name, location, value, property, expected, property.Phase));
             return;
         }
 
