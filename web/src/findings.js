@@ -135,16 +135,17 @@ function absent(model, point) {
   );
 }
 
+function list(id, title, lines) {
+  return lines.length === 0
+    ? null
+    : section(id, title, null, h("ul", { class: `card lines ${id}` }, ...lines.map((line) => h("li", {}, line))));
+}
+
+export function answersView(model) {
+  return list("answers", "Answers", model.answers);
+}
+
 export function linesView(model) {
-  const list = (id, title, lines) =>
-    lines.length === 0
-      ? null
-      : section(
-          id,
-          title,
-          null,
-          h("ul", { class: `card lines ${id}` }, ...lines.map((line) => h("li", {}, line))),
-        );
   return [list("warnings", "Warnings", model.warnings), list("assumptions", "Assumptions", model.assumptions)];
 }
 

@@ -1,6 +1,6 @@
 // Puts the page together.
 
-import { absentView, expectationsView, linesView, provenanceView, section } from "./findings.js";
+import { absentView, answersView, expectationsView, linesView, provenanceView, section } from "./findings.js";
 import { createDrawer } from "./drawer.js";
 import { createStore } from "./store.js";
 import { createTheme } from "./theme.js";
@@ -18,6 +18,7 @@ const theme = createTheme();
 const store = model.size > 0 ? createStore(model) : null;
 
 const LINKS = [
+  ["answers", "Answers"],
   ["expectations", "Expectations"],
   ["explore", "Explore"],
   ["points", "Points"],
@@ -30,6 +31,7 @@ const LINKS = [
 function main() {
   const content = [
     summaryView(model, store ?? { emit: () => {} }),
+    answersView(model),
     expectationsView(model),
     ...(store
       ? explore()

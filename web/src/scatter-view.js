@@ -74,7 +74,7 @@ export function scatterView(model, store, theme) {
 function better(column) {
   return column.better
     ? h("span", { class: "better" }, column.better > 0 ? "more is better" : "less is better")
-    : null;
+    : "";
 }
 
 function selectors(model, store) {

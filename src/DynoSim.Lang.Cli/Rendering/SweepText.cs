@@ -76,7 +76,10 @@ internal sealed class SweepText(Display display)
         display.WriteLine();
         var objectives = report.Plan.Objectives;
         var paths = report.Plan.Axes.SelectMany(axis => axis.Paths).Distinct(StringComparer.Ordinal).ToArray();
-        var shown = report.Frontier.Take(MostRows)
+        // Configurations that do equally well are one choice.
+        var shown = report.Frontier
+            .DistinctBy(index => string.Join(' ', objectives.Select((_, column) => report.Points[index].Mean(column))))
+            .Take(MostRows)
             .OrderBy(index => objectives[0].IsMaximizing ? -report.Points[index].Mean(0) : report.Points[index].Mean(0))
             .Select(index => report.Points[index])
             .ToArray();

@@ -51,7 +51,7 @@ public sealed record StudyVerdict
                 Label = label,
                 Notes =
                 [
-                    .. Picture,
+                    .. Verdict == IntervalVerdict.Fails ? Picture.Skip(1) : Picture,
                     .. Expectation.Because is { } reason ? [$"because: {reason}"] : Array.Empty<string>(),
                     .. WorstPoint is { } worst ? [$"run it again with {worst}"] : Array.Empty<string>(),
                 ],

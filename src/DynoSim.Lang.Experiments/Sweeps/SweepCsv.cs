@@ -26,11 +26,16 @@ public static class SweepCsv
         using var writer = new StreamWriter(output, _encoding, 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var paths = report.Plan.Axes.SelectMany(axis => axis.Paths).Distinct(StringComparer.Ordinal).ToArray();
         var hasIntervals = report.Plan.Replicate > 1;
+
+        // A figure that is an objective has its column already.
+        var figures = Enumerable.Range(0, FigureCatalog.All.Length)
+            .Where(figure => report.Plan.Objectives.All(each => each.Text != FigureCatalog.All[figure].Name))
+            .ToArray();
         writer.WriteLine(string.Join(',', paths.Prepend("id")
             .Concat(report.Plan.Objectives.SelectMany(objective => hasIntervals
                 ? [objective.Text, $"{objective.Text} ±"]
                 : new[] { objective.Text }))
-            .Concat(FigureCatalog.All.Select(figure => figure.Name))
+            .Concat(figures.Select(figure => FigureCatalog.All[figure].Name))
             .Concat(_verdicts)
             .Select(Cell)));
         foreach (var index in indices)
@@ -48,7 +53,7 @@ public static class SweepCsv
                 }
             }
 
-            cells.AddRange(FigureCatalog.All.Select((_, figure) => Number(point.MeanFigure(figure))));
+            cells.AddRange(figures.Select(figure => Number(point.MeanFigure(figure))));
             cells.Add(report.Ranks[index] is > 0 and var rank ? Number(rank) : string.Empty);
             cells.Add(point.HasRun ? RunRecordJson.Word(point.Saturation.Kind) : string.Empty);
             cells.Add(point.Fault?.Code ?? string.Empty);

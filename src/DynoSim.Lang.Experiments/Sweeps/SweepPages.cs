@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Expectations;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Experiments.Reports.Page;
+using DynoSim.Lang.Experiments.Search;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Spaces;
@@ -70,6 +71,7 @@ internal static class SweepPages
                 }),
             ],
             Expectations = [.. report.Expectations.Select(verdict => Expectation(report, verdict))],
+            Answers = [.. report.Capacities.Select(answer => Answer(report, answer))],
             Assumptions = report.Assumptions,
             Warnings =
             [
@@ -86,6 +88,15 @@ internal static class SweepPages
                 }),
             ],
         };
+    }
+
+    private static string Answer(SweepReport report, CapacityAnswer answer)
+    {
+        var where = answer.Others.Length == 0 ? report.Plan.Subject : answer.Others;
+        var found = answer.Outcome == BisectionOutcome.Found
+            ? $"{(answer.IsHighest ? "highest" : "lowest")} {answer.Axis} is {answer.Value}"
+            : $"{answer.Axis}: the condition {Words.Of(answer.Outcome)}";
+        return $"{where}: {found} ({QuantityFormat.Number(answer.Evaluations)} points looked at)";
     }
 
     private static PagePoints PointsOf(SweepReport report, PointResults[] points, PageAxes axes)

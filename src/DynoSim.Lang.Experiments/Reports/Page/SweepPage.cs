@@ -35,6 +35,9 @@ public sealed record SweepPage
     /// <summary>The expectations in the order of declaration.</summary>
     public ImmutableArray<PageExpectation> Expectations { get; init; } = [];
 
+    /// <summary>Where along an axis a condition changes, a line each; empty where nobody asked.</summary>
+    public ImmutableArray<string> Answers { get; init; } = [];
+
     /// <summary>What the results rest on that the file does not say, a line each.</summary>
     public ImmutableArray<string> Assumptions { get; init; } = [];
 

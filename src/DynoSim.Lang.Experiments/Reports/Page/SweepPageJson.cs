@@ -18,6 +18,7 @@ internal static class SweepPageJson
         WriteAbsent(page, "infeasible", sweep.Infeasible);
         WriteAbsent(page, "failed", sweep.Failed);
         WriteExpectations(page, sweep.Expectations);
+        page.WriteTexts("answers", sweep.Answers);
         page.WriteTexts("assumptions", sweep.Assumptions);
         page.WriteTexts("warnings", sweep.Warnings);
         PageDrawerJson.Write(page, sweep.Drawers);

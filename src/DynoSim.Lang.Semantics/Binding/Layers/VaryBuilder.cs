@@ -45,7 +45,7 @@ internal static class VaryBuilder
             raw,
             new Expectation(
                 raw.Type is RangeType ? new RangeType(row) : new ListType(row),
-                CoercionSite.Property,
+                paths is [{ Steps: [.., { Property: { } property }] }] ? property.Site : CoercionSite.Property,
                 paths.Length == 1 ? $"`{paths[0].Text}`" : "a row of the axis"),
             builder.Binder);
         return PhaseChecks.Require(values, KnobPhase.Static, "an axis", builder.Binder);
