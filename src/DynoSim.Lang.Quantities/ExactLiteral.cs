@@ -6,8 +6,13 @@ internal static class ExactLiteral
     private const int SafeDigits = 15;
     private const int MostDigits = 17;
 
+    // The points of an experiment write the same scenario thousands of times.
+    private static readonly Remembered<Quantity, string?> Known = new(WriteAnew);
+
     /// <summary>The shortest literal in any unit that a file might use; null if no literal has the dimension.</summary>
-    public static string? TryWrite(Quantity quantity)
+    public static string? TryWrite(Quantity quantity) => Known.Of(quantity);
+
+    private static string? WriteAnew(Quantity quantity)
     {
         string? best = null;
         foreach (var unit in NaturalUnits.Stated(quantity.Dimension).Add(NaturalUnits.Base(quantity.Dimension)))

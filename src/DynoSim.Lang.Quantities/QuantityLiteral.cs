@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace DynoSim.Lang.Quantities;
 
 /// <summary>
@@ -12,11 +10,7 @@ namespace DynoSim.Lang.Quantities;
 public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpression Unit, string CanonicalText)
 {
     private const int LongestRemembered = 40;
-    private const int MostRemembered = 4_096;
-    private static readonly ConcurrentDictionary<string, Parsed<QuantityLiteral>> Remembered =
-        new(StringComparer.Ordinal);
-
-    private static int _remembered;
+    private static readonly Remembered<string, Parsed<QuantityLiteral>> Known = new(ParseAnew);
 
     /// <summary>
     /// Whether the formatter would leave the units as they are; if not, that is worth a remark (DYN8006).
@@ -27,27 +21,8 @@ public sealed record QuantityLiteral(string Text, Quantity Quantity, UnitExpress
     /// Parses the text of one token, whatever the culture of the thread. The outcome is remembered by text; any thread
     /// may call.
     /// </summary>
-    public static Parsed<QuantityLiteral> Parse(string text)
-    {
-        if (text.Length > LongestRemembered)
-        {
-            return ParseAnew(text);
-        }
-
-        if (Remembered.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        // Counted beside the dictionary: asking it for its size takes all of its locks. A race at worst forgets early.
-        if (Interlocked.Increment(ref _remembered) > MostRemembered)
-        {
-            Remembered.Clear();
-            _remembered = 0;
-        }
-
-        return Remembered.GetOrAdd(text, ParseAnew(text));
-    }
+    public static Parsed<QuantityLiteral> Parse(string text) =>
+        text.Length > LongestRemembered ? ParseAnew(text) : Known.Of(text);
 
     internal static Parsed<QuantityLiteral> ParseAnew(string text)
     {

@@ -34,6 +34,7 @@ internal sealed class FeasibilityChecker
     private readonly FeasibilityReport _report;
     private readonly OptionsMaterializer _options;
     private readonly IFileSource _files;
+    private readonly PlanningMemory _memory;
     private readonly bool _readsRows;
     private readonly ImmutableSortedDictionary<string, Action<EntityValue>> _checks;
 
@@ -42,12 +43,18 @@ internal sealed class FeasibilityChecker
     /// <param name="options">Makes the options records.</param>
     /// <param name="files">Where traces are.</param>
     /// <param name="readsRows">Whether the rows of traces are looked at, not only whether the files exist.</param>
+    /// <param name="memory">What checkers of the same files share.</param>
     public FeasibilityChecker(
-        DiagnosticBag diagnostics, OptionsMaterializer options, IFileSource files, bool readsRows)
+        DiagnosticBag diagnostics,
+        OptionsMaterializer options,
+        IFileSource files,
+        bool readsRows,
+        PlanningMemory memory)
     {
         _report = new FeasibilityReport(diagnostics);
         _options = options;
         _files = files;
+        _memory = memory;
         _readsRows = readsRows;
         _checks = new Dictionary<string, Action<EntityValue>>
         {
@@ -87,7 +94,11 @@ internal sealed class FeasibilityChecker
         }
 
         var facts = new ScenarioFacts(
-            scenario, options, DeploymentFacts.Of(deployment, _options), pool => TimingOf(pool)?.Timing);
+            scenario,
+            options,
+            DeploymentFacts.Of(deployment, _options),
+            pool => TimingOf(pool)?.Timing,
+            _memory.MeanOf);
         // Of what a system that cannot run would do, nothing is worth saying.
         foreach (var rule in facts.Deployment.Pools.All(pool => pool.CanRun) ? ScenarioRules : [])
         {

@@ -34,8 +34,8 @@ internal static class OverloadRule
                 pool.Options.Engine,
                 pool.Budget.Tokens,
                 pool.Options.Replicas,
-                input.Mean * (1 - (workload.Prefix?.Shared ?? 0)),
-                output.Mean);
+                scenario.MeanOf(input) * (1 - (workload.Prefix?.Shared ?? 0)),
+                scenario.MeanOf(output));
             possible += capacity.RequestsPerSecond;
             notes.Add($"pool `{pool.Options.Name}`: at most {Amounts.Rate(capacity.RequestsPerSecond)}, "
                 + $"{capacity.Batch} requests at once in passes of {capacity.PassSeconds * 1e3:0.0}ms");

@@ -19,19 +19,19 @@ internal sealed class ScenarioPlanner
     private readonly DiagnosticBag _diagnostics;
     private readonly OptionsMaterializer _options = new();
     private readonly FeasibilityChecker _feasibility;
-    private readonly DataHashes _hashes;
+    private readonly PlanningMemory _memory;
 
     /// <summary>Makes a planner.</summary>
     /// <param name="diagnostics">Where findings go.</param>
     /// <param name="files">Where traces and tables are.</param>
     /// <param name="readsRows">Whether the rows of traces are looked at, not only whether the files exist.</param>
-    /// <param name="hashes">The contents of data files, shared by planners; null for its own.</param>
+    /// <param name="memory">What planners of the same files share; null for its own.</param>
     public ScenarioPlanner(
-        DiagnosticBag diagnostics, IFileSource files, bool readsRows, DataHashes? hashes = null)
+        DiagnosticBag diagnostics, IFileSource files, bool readsRows, PlanningMemory? memory = null)
     {
         _diagnostics = diagnostics;
-        _hashes = hashes ?? new DataHashes(files);
-        _feasibility = new FeasibilityChecker(diagnostics, _options, files, readsRows);
+        _memory = memory ?? new PlanningMemory(files);
+        _feasibility = new FeasibilityChecker(diagnostics, _options, files, readsRows, _memory);
     }
 
     /// <summary>Whether an entity can work; of a scenario also whether its policies can be run.</summary>
@@ -141,7 +141,7 @@ internal sealed class ScenarioPlanner
 
     private ScenarioPlan? Identify(ScenarioPlan plan)
     {
-        if (plan.Trace is { } trace && _hashes.Of(trace.Path) is null)
+        if (plan.Trace is { } trace && _memory.HashOf(trace.Path) is null)
         {
             return null;
         }
@@ -150,7 +150,7 @@ internal sealed class ScenarioPlanner
         return plan with { Canonical = canonical, Fingerprint = Fingerprint.Of(canonical) };
     }
 
-    private string ContentOf(string path) => "sha256:" + (_hashes.Of(path) ?? "missing");
+    private string ContentOf(string path) => "sha256:" + (_memory.HashOf(path) ?? "missing");
 
     private void FindGaps(EntityValue scenario, Policies policies, Severity severity)
     {

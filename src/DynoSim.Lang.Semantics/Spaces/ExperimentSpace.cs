@@ -22,7 +22,7 @@ public sealed class ExperimentSpace
     private readonly EntitySymbol _subject;
     private readonly ImmutableArray<PointSpace> _parts;
     private readonly PointIdentity _identity;
-    private readonly DataHashes _hashes;
+    private readonly PlanningMemory _memory;
 
     private ExperimentSpace(
         EntityValue experiment,
@@ -39,7 +39,7 @@ public sealed class ExperimentSpace
         _parts = parts;
         _binder = binder;
         _files = files;
-        _hashes = new DataHashes(files);
+        _memory = new PlanningMemory(files);
         _identity = new PointIdentity(scenario);
         Search = search;
         Columns = StudyColumns.Of(experiment, search, binder);
@@ -147,7 +147,7 @@ public sealed class ExperimentSpace
             return new PointPlan(point, null, [], bag.Ordered([]));
         }
 
-        var plan = new ScenarioPlanner(bag, _files, readsRows: false, _hashes).ResolveAnew(scenario);
+        var plan = new ScenarioPlanner(bag, _files, readsRows: false, _memory).ResolveAnew(scenario);
         var self = _experiment.Symbol is { } symbol ? there.Entity(symbol) : null;
         return new PointPlan(
             point,

@@ -32,6 +32,7 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
         }
 
         var infeasible = 0;
+        var memory = new PlanningMemory(files);
         foreach (var point in points)
         {
             var bag = new DiagnosticBag();
@@ -41,7 +42,7 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
                 continue;
             }
 
-            var checker = new FeasibilityChecker(bag, new OptionsMaterializer(), files, readsRows: false);
+            var checker = new FeasibilityChecker(bag, new OptionsMaterializer(), files, readsRows: false, memory);
             if (scenario.Block("deployment") is { } deployment)
             {
                 checker.Check(deployment);

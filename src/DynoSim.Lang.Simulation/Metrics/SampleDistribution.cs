@@ -4,7 +4,6 @@ namespace DynoSim.Lang.Simulation.Metrics;
 public sealed class SampleDistribution : MetricDistribution
 {
     private readonly double[] _values;
-    private double[]? _sorted;
     private (double Mean, double Std, double Min, double Max)? _moments;
 
     /// <summary>A distribution of values.</summary>
@@ -19,21 +18,8 @@ public sealed class SampleDistribution : MetricDistribution
     private protected override (double Mean, double Std, double Min, double Max) Moments() =>
         _moments ??= ComputeMoments();
 
-    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values)
-    {
-        if (_sorted is null && ranks.Length > 2)
-        {
-            RankSelection.Select(_values, ranks, values);
-            return;
-        }
-
-        // A question of its own is seldom the last one.
-        _sorted ??= [.. _values.Order()];
-        for (var index = 0; index < ranks.Length; index++)
-        {
-            values[index] = _sorted[ranks[index]];
-        }
-    }
+    private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
+        RankSelection.Select(_values, ranks, values);
 
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
