@@ -24,7 +24,7 @@ internal sealed class RunOptions
         CommonOptions.Number("--repeat", "Simulate N times; the time reported is the least.", 1, MostRepeats);
 
     private readonly Option<string?> _jobs =
-        CommonOptions.Number("--jobs", "Most threads to use; a single run uses one.", 1, MostJobs);
+        CommonOptions.Number("--jobs", "Threads to use; all cores by default. The result is the same.", 1, MostJobs);
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
@@ -47,6 +47,7 @@ internal sealed class RunOptions
         Engine = parsed.GetValue(_engine) == "reference" ? EngineChoice.Reference : EngineChoice.Accelerated,
         Verify = parsed.GetValue(_verify),
         Repeat = (int)(CommonOptions.ToNumber(parsed.GetValue(_repeat)) ?? 1),
+        Threads = (int)(CommonOptions.ToNumber(parsed.GetValue(_jobs)) ?? Environment.ProcessorCount),
     };
 
     /// <summary>The values of <c>--set</c> in order.</summary>

@@ -28,6 +28,9 @@ public sealed record ExecutionRequest
     /// <summary>Whether the latencies are summarised for a report; a sweep reads only what it needs.</summary>
     public bool IsSummarised { get; init; } = true;
 
+    /// <summary>Threads that the run may use.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Whether the other engine must answer the same.</summary>
     public bool Verify { get; init; }
 }

@@ -24,6 +24,8 @@ internal sealed class Repetitions(
     CompiledScenario code,
     Func<SimulationSetup, SimulationSetup> fault)
 {
+    private const int RequestsWorthAThread = 2_048;
+
     private readonly ImmutableArray<double>.Builder _prepared = ImmutableArray.CreateBuilder<double>(request.Repeat);
     private readonly ImmutableArray<double>.Builder _simulated = ImmutableArray.CreateBuilder<double>(request.Repeat);
     private readonly ImmutableArray<double>.Builder _measured = ImmutableArray.CreateBuilder<double>(request.Repeat);
@@ -56,7 +58,7 @@ internal sealed class Repetitions(
         var watch = Stopwatch.StartNew();
         var scenario = WithCondition();
         var workload = isFirst ? request.Requests.Workload : request.Requests.Again();
-        var setup = SetupOf(scenario, workload);
+        var setup = SetupOf(scenario, workload) with { Threads = ThreadsFor(workload) };
         if (request.Engine == EngineChoice.Accelerated)
         {
             AcceleratedSimulator.Prepare(setup);
@@ -77,8 +79,10 @@ internal sealed class Repetitions(
         }
 
         watch.Restart();
+        // Of the gaps there are most, and nothing else reads them.
+        var gaps = request.IsSummarised && setup.Threads > 1 ? Task.Run(result.Gaps.Summarise) : null;
         var metrics = MetricCollector.Collect(scenario, setup.Requests, result);
-        var latencies = request.IsSummarised ? LatenciesOf(metrics) : [];
+        var latencies = request.IsSummarised ? LatenciesOf(metrics, gaps) : [];
         _measured.Add(Lap(watch));
         return new ExecutionOutcome
         {
@@ -88,6 +92,9 @@ internal sealed class Repetitions(
             Requests = workload.Requests,
         };
     }
+
+    private int ThreadsFor(PreparedWorkload workload) =>
+        workload.Requests?.Count >= RequestsWorthAThread ? request.Threads : 1;
 
     private static SimulationSetup SetupOf(ScenarioOptions scenario, PreparedWorkload workload) => workload switch
     {
@@ -113,15 +120,21 @@ internal sealed class Repetitions(
             : options;
     }
 
-    private static ImmutableArray<NamedMetric> LatenciesOf(RunMetrics metrics) =>
-    [
-        new("ttft", metrics.Ttft.Summarise()),
-        new("ttst", metrics.Ttst.Summarise()),
-        new("itl", metrics.Itl.Summarise()),
-        new("tpot", metrics.Tpot.Summarise()),
-        new("e2e", metrics.E2e.Summarise()),
-        new("queue", metrics.Queue.Summarise()),
-    ];
+    private static ImmutableArray<NamedMetric> LatenciesOf(RunMetrics metrics, Task<MetricSummary>? gaps)
+    {
+        var (ttft, ttst) = (metrics.Ttft.Summarise(), metrics.Ttst.Summarise());
+        var (tpot, e2e, queue) = (metrics.Tpot.Summarise(), metrics.E2e.Summarise(), metrics.Queue.Summarise());
+        var itl = gaps?.GetAwaiter().GetResult() ?? metrics.Itl.Summarise();
+        return
+        [
+            new("ttft", ttft),
+            new("ttst", ttst),
+            new("itl", itl),
+            new("tpot", tpot),
+            new("e2e", e2e),
+            new("queue", queue),
+        ];
+    }
 
     private static double Lap(Stopwatch watch)
     {

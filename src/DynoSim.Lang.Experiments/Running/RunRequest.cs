@@ -31,4 +31,7 @@ public sealed record RunRequest
 
     /// <summary>Times to simulate, at least 1.</summary>
     public int Repeat { get; init; } = 1;
+
+    /// <summary>Threads that a run may use, at least 1; the result is the same.</summary>
+    public int Threads { get; init; } = 1;
 }

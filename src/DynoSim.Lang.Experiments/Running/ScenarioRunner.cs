@@ -129,6 +129,7 @@ public sealed class ScenarioRunner
             Engine = request.Engine,
             Repeat = request.Repeat,
             Verify = request.Verify,
+            Threads = request.Threads,
         });
         if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect && requests.Workload.Requests is { } table)
         {

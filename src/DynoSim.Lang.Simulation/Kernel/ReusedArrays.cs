@@ -4,28 +4,25 @@ using System.Runtime.CompilerServices;
 namespace DynoSim.Lang.Simulation.Kernel;
 
 /// <summary>
-/// Arrays that a run gives back for the next one on its thread. They stay as long as the thread does, so that what a
-/// run allocates depends on nothing but the runs before it; and native code for them can be made ahead of time, which
-/// a pool of the framework over our types does not allow.
+/// Arrays that a run gives back for the next one. They stay as long as the process does, so that what a run allocates
+/// depends on nothing but the runs before it; and native code for them can be made ahead of time, which a pool of the
+/// framework over our types does not allow. Any thread may rent and return.
 /// </summary>
 internal static class ReusedArrays<T>
 {
-    private const int KeptOfALength = 4;
+    private const int KeptOfALength = 8;
     private const int Lengths = 32;
 
-    [ThreadStatic]
-    private static T[]?[]? _kept;
+    private static readonly T[]?[] Kept = new T[]?[Lengths * KeptOfALength];
 
     /// <summary>An array of at least a length, whatever is in it; its length is a power of two.</summary>
     public static T[] Rent(int least)
     {
         var size = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(least, 1)));
-        var kept = _kept;
-        for (var place = size * KeptOfALength; kept is not null && place < (size + 1) * KeptOfALength; place++)
+        for (var place = size * KeptOfALength; place < (size + 1) * KeptOfALength; place++)
         {
-            if (kept[place] is { } array)
+            if (Kept[place] is not null && Interlocked.Exchange(ref Kept[place], null) is { } array)
             {
-                kept[place] = null;
                 return array;
             }
         }
@@ -47,12 +44,10 @@ internal static class ReusedArrays<T>
         }
 
         var size = BitOperations.Log2((uint)array.Length);
-        var kept = _kept ??= new T[]?[Lengths * KeptOfALength];
         for (var place = size * KeptOfALength; place < (size + 1) * KeptOfALength; place++)
         {
-            if (kept[place] is null)
+            if (Interlocked.CompareExchange(ref Kept[place], array, null) is null)
             {
-                kept[place] = array;
                 return;
             }
         }

@@ -112,7 +112,7 @@ public sealed record WorkerStatistics(
     long Passes,
     long BusyPicoseconds,
     long IdlePicoseconds,
-    Int128 UsedBlockPicoseconds,
+    WideSum UsedBlockPicoseconds,
     long UsedBlocksMax,
     long TotalBlocks,
     long Preemptions,

@@ -44,6 +44,12 @@ public sealed record SimulationSetup
     /// <summary>How late the router learns what happens on the workers.</summary>
     public ViewDelays View { get; init; }
 
+    /// <summary>
+    /// Threads that the run may use, at least 1; only where the router reads nothing of the workers it can use more than
+    /// one. The result does not depend on it.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Seed of the draws that break ties.</summary>
     public long Seed { get; init; } = 1;
 

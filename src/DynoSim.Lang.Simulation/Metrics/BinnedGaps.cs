@@ -1,4 +1,5 @@
 using System.Numerics;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -23,16 +24,16 @@ internal sealed class BinnedGaps
     /// <summary>Counts sequences.</summary>
     public void Add(ReadOnlySpan<GapSequence> sequences, GapHistogram bins)
     {
-        var (sum, squares) = (Int128.Zero, new GapSquareSum(Squares));
+        var (sum, squares) = (default(WideSum), new GapSquareSum(Squares));
         foreach (ref readonly var sequence in sequences)
         {
             bins.Add(sequence);
             squares.Add(sequence);
-            sum += sequence.SumPicoseconds;
+            sequence.AddTo(ref sum);
             Widen(sequence.First, sequence.Last);
         }
 
-        Sum += sum;
+        Sum += sum.Total;
         Squares = squares.Total;
     }
 

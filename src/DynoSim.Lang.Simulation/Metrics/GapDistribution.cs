@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using DynoSim.Lang.Simulation.Kernel;
@@ -13,7 +13,6 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// have a stated error, everything else stays exact.
 /// </summary>
 /// <param name="mostPieces">Sequences, and stretches of curves, kept before they are only counted.</param>
-// What adds 128-bit numbers is compiled at every start; where it loops it is compiled once, and well.
 public sealed class GapDistribution(int mostPieces = int.MaxValue)
     : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
@@ -29,10 +28,8 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     private bool _hasMoments;
     private GapStretch[] _stretches = [];
     private int _stretchesUsed;
-
-    // In halves: no method that touches a class with a 128-bit field is compiled ahead of time (ReadyToRun).
-    private (ulong High, ulong Low) _stretchSum;
-    private (ulong High, ulong Low) _stretchSquares;
+    private WideSum _stretchSum;
+    private WideSum _stretchSquares;
     private GapHistogram? _bins;
     private BinnedGaps? _binned;
 
@@ -41,18 +38,6 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
 
     /// <inheritdoc/>
     public override double PercentileError => _binned is null ? 0 : GapHistogram.RelativeError;
-
-    private Int128 StretchSum
-    {
-        get => new(_stretchSum.High, _stretchSum.Low);
-        set => _stretchSum = ((ulong)(value >> 64), (ulong)value);
-    }
-
-    private UInt128 StretchSquares
-    {
-        get => new(_stretchSquares.High, _stretchSquares.Low);
-        set => _stretchSquares = ((ulong)(value >> 64), (ulong)value);
-    }
 
     /// <summary>Adds one gap so many times.</summary>
     /// <param name="gapPicoseconds">The gap, not negative.</param>
@@ -95,12 +80,42 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         }
     }
 
+    /// <summary>Adds all gaps of a distribution that keeps its pieces.</summary>
+    internal void Take(GapDistribution other)
+    {
+        for (var index = 0; index < other._used; index++)
+        {
+            Append(other._sequences[index]);
+        }
+
+        for (var index = 0; index < other._stretchesUsed; index++)
+        {
+            if (_stretchesUsed == _stretches.Length)
+            {
+                MakeRoomForStretch();
+            }
+
+            ref readonly var stretch = ref other._stretches[index];
+            _stretches[_stretchesUsed++] = stretch;
+            _count += stretch.Total;
+        }
+
+        if (other._bins is not null)
+        {
+            _bins ??= new GapHistogram();
+            _bins.Add(other._bins);
+        }
+
+        _stretchSum.Add(other._stretchSum);
+        _stretchSquares.Add(other._stretchSquares);
+        _hasMoments = false;
+    }
+
     /// <summary>Adds consecutive gaps of a curve, each as often as the batch has requests.</summary>
     /// <param name="curve">The curve; asked again when percentiles are read.</param>
     /// <param name="batch">Requests of the batch.</param>
     /// <param name="contextTokens">Tokens in their contexts in the first pass.</param>
     /// <param name="gapsPicoseconds">The gaps themselves: none smaller than the one before it, at least one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddCurve(GapCurve curve, int batch, long contextTokens, ReadOnlySpan<long> gapsPicoseconds)
     {
         var (first, last) = (gapsPicoseconds[0], gapsPicoseconds[^1]);
@@ -110,14 +125,12 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
             return;
         }
 
-        // Differences from the first are small, so their sums stay within 64 bits for any stretch of a few thousand.
-        var (sum, squares) = last - first < SmallDifference && gapsPicoseconds.Length <= FewGaps
-            ? SumsOfSmall(gapsPicoseconds)
-            : SumsOf(gapsPicoseconds);
-
-        var (length, base128) = ((UInt128)(uint)gapsPicoseconds.Length, (UInt128)(ulong)first);
-        StretchSum += (((Int128)first * gapsPicoseconds.Length) + sum) * batch;
-        StretchSquares += ((length * base128 * base128) + (2 * base128 * (ulong)sum) + squares) * (uint)batch;
+        // Sum of squares of f + d = n f^2 + 2 f (sum of d) + (sum of d^2).
+        var sum = AddDifferences(gapsPicoseconds, batch);
+        _stretchSum.AddProduct(first, gapsPicoseconds.Length, batch);
+        _stretchSum.AddProduct(sum, batch);
+        _stretchSquares.AddProduct(first, first, (long)gapsPicoseconds.Length * batch);
+        _stretchSquares.AddProduct(first, sum, 2L * batch);
         if (_stretchesUsed == _stretches.Length)
         {
             MakeRoomForStretch();
@@ -131,17 +144,37 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     }
 
     /// <summary>
-    /// Sums of the differences from the first, and of their squares, that are known to stay within 64 bits.
+    /// Adds the squares of the differences from the first, each so many times; returns the sum of the differences.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (long Sum, UInt128 Squares) SumsOfSmall(ReadOnlySpan<long> gaps)
+    private long AddDifferences(ReadOnlySpan<long> gaps, int batch)
     {
-        var (sums, products, firsts) =
-            (Vector256<long>.Zero, Vector256<long>.Zero, Vector256.Create(gaps[0]));
+        // Small differences, and the sums of their squares, stay within 64 bits for any stretch of a few passes.
+        var first = gaps[0];
+        if (gaps[^1] - first < SmallDifference && gaps.Length <= FewGaps)
+        {
+            var (small, squares) = SumsOfSmall(gaps);
+            _stretchSquares.AddProduct(squares, batch);
+            return small;
+        }
+
+        var sum = 0L;
+        foreach (var gap in gaps)
+        {
+            sum += gap - first;
+            _stretchSquares.AddProduct(gap - first, gap - first, batch);
+        }
+
+        return sum;
+    }
+
+    private static (long Sum, long Squares) SumsOfSmall(ReadOnlySpan<long> gaps)
+    {
+        ref var start = ref MemoryMarshal.GetReference(gaps);
+        var (sums, products, firsts) = (Vector256<long>.Zero, Vector256<long>.Zero, Vector256.Create(start));
         var at = 0;
         for (; at <= gaps.Length - Vector256<long>.Count; at += Vector256<long>.Count)
         {
-            var differences = Vector256.Create(gaps[at..]) - firsts;
+            var differences = Vector256.LoadUnsafe(ref start, (nuint)at) - firsts;
             sums += differences;
 
             // Both factors fit 32 bits, for which there is one instruction.
@@ -153,21 +186,9 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         var (sum, squares) = (Vector256.Sum(sums), Vector256.Sum(products));
         for (; at < gaps.Length; at++)
         {
-            var difference = gaps[at] - gaps[0];
+            var difference = gaps[at] - start;
             sum += difference;
             squares += difference * difference;
-        }
-
-        return (sum, (UInt128)squares);
-    }
-
-    private static (long Sum, UInt128 Squares) SumsOf(ReadOnlySpan<long> gaps)
-    {
-        var (sum, squares, first) = (0L, (UInt128)0, gaps[0]);
-        foreach (var gap in gaps)
-        {
-            sum += gap - first;
-            squares += (UInt128)(ulong)(gap - first) * (ulong)(gap - first);
         }
 
         return (sum, squares);
@@ -188,13 +209,13 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     {
         get
         {
-            var sum = StretchSum + (Int128)(_binned?.Sum ?? 0);
-            foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
+            var sum = _stretchSum;
+            for (var index = 0; index < _used; index++)
             {
-                sum += sequence.SumPicoseconds;
+                _sequences[index].AddTo(ref sum);
             }
 
-            return sum;
+            return sum.Value + (Int128)(_binned?.Sum ?? 0);
         }
     }
 
@@ -233,31 +254,32 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         GapStretches.Select(sequences, _stretches.AsSpan(0, _stretchesUsed), bins, ranks, values);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
         var (least, greatest) = (_binned?.Least ?? long.MaxValue, _binned?.Greatest ?? long.MinValue);
-        var sum = StretchSum + (Int128)(_binned?.Sum ?? 0);
-        var squares = new GapSquareSum(StretchSquares + (_binned?.Squares ?? 0));
-        foreach (ref readonly var stretch in _stretches.AsSpan(0, _stretchesUsed))
+        var pieces = _stretchSum;
+        var squares = new GapSquareSum(_binned?.Squares ?? 0, _stretchSquares);
+        for (var index = 0; index < _stretchesUsed; index++)
         {
-            least = Math.Min(least, stretch.First);
-            greatest = Math.Max(greatest, stretch.Last);
+            least = Math.Min(least, _stretches[index].First);
+            greatest = Math.Max(greatest, _stretches[index].Last);
         }
 
-        foreach (ref readonly var sequence in _sequences.AsSpan(0, _used))
+        for (var index = 0; index < _used; index++)
         {
+            ref readonly var sequence = ref _sequences[index];
             least = Math.Min(least, sequence.First);
             greatest = Math.Max(greatest, sequence.Last);
-            sum += sequence.SumPicoseconds;
+            sequence.AddTo(ref pieces);
             squares.Add(sequence);
         }
 
-        var (whole, rest) = Int128.DivRem(sum, _count);
-        var mean = (double)whole + ((double)rest / _count);
+        var sum = pieces.Total + (_binned?.Sum ?? 0);
+        var whole = BigInteger.DivRem(sum, _count, out var rest);
+        var mean = (double)(long)whole + ((double)(long)rest / _count);
 
         // n * sum of squares - square of the sum is exact, so no digits cancel.
-        var spread = (_count * squares.Total) - ((BigInteger)sum * (BigInteger)sum);
+        var spread = (_count * squares.Total) - (sum * sum);
         return (mean, Math.Sqrt((double)spread) / _count, least, greatest);
     }
 

@@ -31,6 +31,24 @@ internal sealed class GapHistogram
         return copy;
     }
 
+    /// <summary>Adds the counts of another.</summary>
+    public void Add(GapHistogram other)
+    {
+        for (var octave = 0; octave < _octaves.Length; octave++)
+        {
+            if (other._octaves[octave] is not { } counts)
+            {
+                continue;
+            }
+
+            var bins = _octaves[octave] ??= new long[BinsOfOctave];
+            for (var bin = 0; bin < bins.Length; bin++)
+            {
+                bins[bin] += counts[bin];
+            }
+        }
+    }
+
     /// <summary>Counts one gap so many times.</summary>
     public void Add(long gap, long count)
     {

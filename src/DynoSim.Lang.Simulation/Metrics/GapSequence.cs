@@ -1,3 +1,5 @@
+using DynoSim.Lang.Simulation.Kernel;
+
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
@@ -31,9 +33,17 @@ internal readonly struct GapSequence
 
     public long Total => Length * Count;
 
-    /// <summary>Sum of all gaps.</summary>
-    public Int128 SumPicoseconds =>
-        (((Int128)First * Length) + ((Int128)Step * ((Int128)Length * (Length - 1) / 2))) * Count;
+    /// <summary>Adds all gaps to a sum.</summary>
+    public void AddTo(ref WideSum sum)
+    {
+        sum.AddProduct(First, Length, Count);
+        if (Step != 0)
+        {
+            // One of two numbers in a row is even.
+            var (half, other) = (Length & 1) == 0 ? (Length / 2, Length - 1) : ((Length - 1) / 2, Length);
+            sum.AddProduct(Step, half, other, Count);
+        }
+    }
 
     /// <summary>How many of the terms, each counted once, are below a bound.</summary>
     public long TermsBelow(long bound) =>

@@ -1,52 +1,54 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>A sum of squares that is exact whatever its size.</summary>
 internal struct GapSquareSum
 {
-    // Below these bounds the square sum of a sequence times its count stays below 2^126.
+    // Below these bounds the square sum of a sequence times its count stays below 2^126, and its factors in 64 bits.
     private const long SmallGap = 1L << 48;
     private const long SmallTotal = 1L << 30;
+    private const long SmallLength = 1L << 20;
 
     private BigInteger _carried;
-    private UInt128 _sum;
+    private WideSum _sum;
 
-    public GapSquareSum(BigInteger start)
+    public GapSquareSum(BigInteger start, WideSum sum = default)
     {
         _carried = start;
-        _sum = UInt128.Zero;
+        _sum = sum;
+        Carry();
     }
 
-    public readonly BigInteger Total => _carried + (BigInteger)_sum;
+    public readonly BigInteger Total => _carried + _sum.Total;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in GapSequence sequence)
     {
-        if (sequence.Last >= SmallGap || sequence.Length >= SmallTotal || sequence.Count >= SmallTotal
-            || sequence.Total >= SmallTotal)
+        var (first, step, length, count) = (sequence.First, sequence.Step, sequence.Length, sequence.Count);
+        if (sequence.Last >= SmallGap || length >= SmallLength || count >= SmallTotal || length * count >= SmallTotal)
         {
             AddLarge(sequence);
             return;
         }
 
-        var first = (UInt128)(ulong)sequence.First;
-        var total = first * first;
-        if (sequence.Step != 0)
+        _sum.AddProduct(first, first, length * count);
+        if (step != 0)
         {
             // Sum of (f + s i)^2 = n f^2 + 2 f s (sum of i) + s^2 (sum of i^2).
-            var (n, step) = ((UInt128)(ulong)sequence.Length, (UInt128)(ulong)sequence.Step);
-            var indices = n * (n - 1) / 2;
-            total = (n * total) + (2 * first * step * indices) + (step * step * (indices * ((2 * n) - 1) / 3));
+            _sum.AddProduct(first, step * (length - 1), length * count);
+            _sum.AddProduct(step, step, length * (length - 1) * ((2 * length) - 1) / 6, count);
         }
 
-        total *= (ulong)sequence.Count;
-        _sum += total;
-        if (_sum >= UInt128.One << 127)
+        Carry();
+    }
+
+    private void Carry()
+    {
+        if (_sum.IsHalfFull)
         {
-            _carried += (BigInteger)_sum;
-            _sum = 0;
+            _carried += _sum.Total;
+            _sum = default;
         }
     }
 

@@ -67,7 +67,7 @@ public static class MetricCollector
         for (var index = 0; index < deployment.Pools.Length; index++)
         {
             var pool = deployment.Pools[index];
-            var (busy, used, total) = (Int128.Zero, Int128.Zero, Int128.Zero);
+            var (busy, used, blockTime, time) = (default(WideSum), default(WideSum), default(WideSum), default(WideSum));
             var (workers, steps, preemptions, most, blocks) = (0, 0L, 0L, 0.0, 0L);
             foreach (var worker in result.Workers)
             {
@@ -77,21 +77,22 @@ public static class MetricCollector
                 }
 
                 workers++;
-                busy += worker.BusyPicoseconds;
-                used += worker.UsedBlockPicoseconds;
-                total += (Int128)worker.TotalBlocks * result.EndPicoseconds;
+                busy.AddProduct(worker.BusyPicoseconds, 1);
+                used.Add(worker.UsedBlockPicoseconds);
+                blockTime.AddProduct(worker.TotalBlocks, result.EndPicoseconds);
                 steps += worker.Passes;
                 preemptions += worker.Preemptions;
                 most = Math.Max(most, worker.UsedBlocksMax / (double)worker.TotalBlocks);
                 blocks = worker.TotalBlocks;
             }
 
+            time.AddProduct(workers, result.EndPicoseconds);
             pools.Add(new PoolMetrics(
                 pool.Name,
                 pool.Replicas,
                 pool.Gpus,
-                Share(busy, (Int128)workers * result.EndPicoseconds),
-                Share(used, total),
+                Share(busy, time),
+                Share(used, blockTime),
                 most,
                 blocks,
                 preemptions,
@@ -101,5 +102,6 @@ public static class MetricCollector
         return pools.ToImmutable();
     }
 
-    private static double Share(Int128 part, Int128 whole) => whole == 0 ? 0 : (double)part / (double)whole;
+    private static double Share(in WideSum part, in WideSum whole) =>
+        whole == default ? 0 : part.Approximate / whole.Approximate;
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Kernel;
 
@@ -18,7 +18,6 @@ public readonly partial struct PolynomialTiming
     private const double TwoTo52 = 4_503_599_627_370_496;
 
     /// <returns>How many passes were filled in, a multiple of the lanes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int VectorPasses(int batch, long contextTokens, Span<long> picoseconds)
     {
         if (contextTokens + ((long)batch * picoseconds.Length) >= (long)TwoTo52)
@@ -32,6 +31,7 @@ public readonly partial struct PolynomialTiming
         var lanes = Vector256.Create(0.0, 1.0, 2.0, 3.0);
         var context = Vector256.Create((double)contextTokens) + (lanes * batch);
         var step = Vector256.Create((double)batch * Lanes);
+        ref var target = ref MemoryMarshal.GetReference(picoseconds);
         var done = 0;
         for (; done + Lanes <= picoseconds.Length; done += Lanes)
         {
@@ -50,7 +50,7 @@ public readonly partial struct PolynomialTiming
                 // At most 35 ms a pass: the picoseconds are whole and far below 2^52.
                 var whole = rounded * Vector256.Create((double)SimulatedTime.PicosecondsPerNanosecond);
                 ((whole + Vector256.Create(TwoTo52)).AsInt64() - Vector256.Create(TwoTo52).AsInt64())
-                    .CopyTo(picoseconds[done..]);
+                    .StoreUnsafe(ref target, (nuint)done);
             }
 
             context += step;

@@ -48,11 +48,24 @@ internal static class WholeNanoseconds
             return 0;
         }
 
-        var product = (UInt128)mantissa * 1_000_000_000u;
-        var whole = product >> shift;
-        var rest = product - (whole << shift);
-        var half = UInt128.One << (shift - 1);
-        var up = rest > half || (rest == half && (whole & 1) == 1);
-        return (long)whole + (up ? 1 : 0);
+        // In halves: 128-bit integers of the framework are compiled at every start.
+        var high = Math.BigMul((ulong)mantissa, 1_000_000_000, out var low);
+        var (whole, order) = shift < 64 ? Below64(high, low, shift) : From64(high, low, shift - 64);
+        return whole + (order > 0 || (order == 0 && (whole & 1) == 1) ? 1 : 0);
+    }
+
+    /// <summary>The product shifted, and how what is shifted out compares with half of one.</summary>
+    private static (long Whole, int Order) Below64(ulong high, ulong low, int shift)
+    {
+        var rest = low & ((1UL << shift) - 1);
+        return ((long)((high << (64 - shift)) | (low >> shift)), rest.CompareTo(1UL << (shift - 1)));
+    }
+
+    private static (long Whole, int Order) From64(ulong high, ulong low, int shift)
+    {
+        var whole = high >> shift;
+        var rest = high - (whole << shift);
+        var order = shift == 0 ? low.CompareTo(1UL << 63) : rest.CompareTo(1UL << (shift - 1));
+        return ((long)whole, shift > 0 && order == 0 && low > 0 ? 1 : order);
     }
 }

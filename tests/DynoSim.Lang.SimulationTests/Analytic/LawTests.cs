@@ -48,7 +48,7 @@ public sealed class LawTests
             residence += result.LastTokenPicoseconds[request] - result.AdmitPicoseconds[request];
         }
 
-        var held = result.Workers.Aggregate(Int128.Zero, (sum, worker) => sum + worker.UsedBlockPicoseconds);
+        var held = result.Workers.Aggregate(Int128.Zero, (sum, worker) => sum + worker.UsedBlockPicoseconds.Value);
         Assert.That(held, Is.EqualTo(residence));
     }
 

@@ -167,7 +167,7 @@ internal sealed class MacroStepConformance
                 worker.PrefilledTokens + worker.DecodedTokens,
                 worker.Preemptions,
                 worker.UsedBlocksMax,
-                worker.UsedBlockPicoseconds);
+                worker.UsedBlockPicoseconds.Value);
         }
     }
 }

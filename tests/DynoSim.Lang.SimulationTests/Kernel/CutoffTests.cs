@@ -20,7 +20,7 @@ internal sealed class CutoffTests
         var worker = result.Workers[0];
         Assert.That((worker.BusyPicoseconds, worker.IdlePicoseconds), Is.EqualTo((1_200L, 500L)));
         Assert.That(worker.HeldBlocksAtEnd, Is.EqualTo(3));
-        Assert.That(worker.UsedBlockPicoseconds, Is.EqualTo((Int128)((2 * 1_000) + (3 * 200))));
+        Assert.That(worker.UsedBlockPicoseconds.Value, Is.EqualTo((Int128)((2 * 1_000) + (3 * 200))));
     }
 
     [Test]

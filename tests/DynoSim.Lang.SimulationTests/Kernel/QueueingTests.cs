@@ -45,7 +45,7 @@ internal sealed class QueueingTests
             stays += result.LastTokenPicoseconds[request] - result.AdmitPicoseconds[request];
         }
 
-        Assert.That(result.Workers[0].UsedBlockPicoseconds, Is.EqualTo(stays));
+        Assert.That(result.Workers[0].UsedBlockPicoseconds.Value, Is.EqualTo(stays));
     }
 
     [Test]

@@ -53,7 +53,7 @@ public sealed class MetricCollectorTests
         Passes: 7,
         BusyPicoseconds: busySeconds * Second,
         IdlePicoseconds: (20 - busySeconds) * Second,
-        UsedBlockPicoseconds: (Int128)usedMax * 10 * Second,
+        UsedBlockPicoseconds: WideSum.Of((Int128)usedMax * 10 * Second),
         UsedBlocksMax: usedMax,
         TotalBlocks: 100,
         Preemptions: preemptions,

@@ -16,33 +16,53 @@ internal sealed partial class AcceleratedSimulation
                 ? RunTableCache.Get(_table, settings.BlockTokens)
                 : RunTable.Unshared(settings.BlockTokens);
 
-            // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies
-            // apart.
-            var engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
-                ? EngineOnBlocks(engines, index, settings, runs, pool.Replicas)
-                : EngineOnExtents(engines, index, settings, runs, pool.Replicas, macroSteps);
-            for (var replica = 0; replica < pool.Replicas; replica++, id++)
+            // Every lane gets its share of the pool, with caches of its own.
+            for (var lane = 0; lane < _lanes.Length; lane++)
             {
-                _engineOf[id] = engine;
-                _workers[id] = new WorkerState(id, replica, index, settings.BlockTokens, settings.Blocks);
-                _signals[id] = new WorkerSignals
+                var first = id;
+                var end = first + ((lane + 1) * pool.Replicas / _lanes.Length) - (lane * pool.Replicas / _lanes.Length);
+                if (end == first)
                 {
-                    BlockTokens = settings.BlockTokens,
-                    TotalBlocks = settings.Blocks,
-                    Ready = true,
-                };
+                    continue;
+                }
+
+                // Requests that prefill side by side may compute the same block twice: extents cannot tell such copies
+                // apart.
+                var parts = Parts(settings, runs) with { Gaps = _lanes[lane].Gaps };
+                var engine = settings.Caching && (settings.Priority || settings.Threshold > 0)
+                    ? EngineOnBlocks(engines, index, parts, end - first)
+                    : EngineOnExtents(engines, index, parts, end - first, macroSteps);
+                for (; id < end; id++)
+                {
+                    AddWorker(id, id - first, index, engine);
+                    _lanes[lane].Workers.Add(id);
+                }
             }
         }
     }
 
-    private WorkerEngine EngineOnExtents(
-        EngineMaker engines, int pool, EngineSettings settings, RunTable runs, int workers, bool macroSteps)
+    private void AddWorker(int id, int local, int pool, WorkerEngine engine)
     {
+        var settings = engine.Settings;
+        _engineOf[id] = engine;
+        _workers[id] = new WorkerState(id, local, pool, settings.BlockTokens, settings.Blocks);
+        _signals[id] = new WorkerSignals
+        {
+            BlockTokens = settings.BlockTokens,
+            TotalBlocks = settings.Blocks,
+            Ready = true,
+        };
+    }
+
+    private WorkerEngine EngineOnExtents(
+        EngineMaker engines, int pool, EngineParts parts, int workers, bool macroSteps)
+    {
+        var (settings, runs) = (parts.Settings, parts.Runs);
         var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<IntList>(workers) : null;
         var extents = new KvExtents(runs, _states, BlocksOf(settings, workers), settings.Caching, changes);
         _extents.Add(extents);
-        return engines.OnExtents(pool, new ExtentCache(extents), Parts(settings, runs) with
+        return engines.OnExtents(pool, new ExtentCache(extents), parts with
         {
             // What a late report says of KV use must be known for every single pass.
             MacroSteps = macroSteps && !(_loads is { AreLate: true } && Reads(SignalSet.KvUse)),
@@ -50,14 +70,14 @@ internal sealed partial class AcceleratedSimulation
         });
     }
 
-    private WorkerEngine EngineOnBlocks(
-        EngineMaker engines, int pool, EngineSettings settings, RunTable runs, int workers)
+    private WorkerEngine EngineOnBlocks(EngineMaker engines, int pool, EngineParts parts, int workers)
     {
+        var (settings, runs) = (parts.Settings, parts.Runs);
         var keys = new BlockKeys(runs, _table, settings.BlockTokens);
         var delay = _setup.View.CacheEventDelay.Picoseconds;
         var changes = WatchesBlocks ? ListsOf<List<(int Key, bool Present)>>(workers) : null;
         var blocks = new KvBlocks(keys.Of, BlocksOf(settings, workers)) { Changes = changes };
-        return engines.OnBlocks(pool, new BlockCache(blocks), Parts(settings, runs) with
+        return engines.OnBlocks(pool, new BlockCache(blocks), parts with
         {
             Index = changes is null ? null : new BlockIndex(runs, keys.Of, changes, delay),
         });

@@ -24,6 +24,7 @@ internal sealed partial class AcceleratedSimulation
     private readonly RequestStates _states;
     private readonly RequestWindow? _window;
     private readonly GapDistribution _gaps;
+    private readonly Lane[] _lanes;
     private readonly WorkerState[] _workers;
     private readonly WorkerEngine[] _engineOf;
     private readonly WorkerSignals[] _signals;
@@ -54,6 +55,7 @@ internal sealed partial class AcceleratedSimulation
         var delay = setup.View.ReportDelay.Picoseconds;
         _loads = _reads == SignalSet.None ? null : new LoadReports(_signals, delay);
         _lateBook = delay > 0 ? new LateQueue<BookEntry>(replicas, delay) : null;
+        _lanes = LanesOf(setup);
         AddPools(engines, macroSteps);
     }
 
@@ -69,6 +71,10 @@ internal sealed partial class AcceleratedSimulation
         if (NeedsEvents)
         {
             waitingAtRouter = RunEvents();
+        }
+        else if (_lanes.Length > 1)
+        {
+            RunLanes();
         }
         else
         {
@@ -87,6 +93,7 @@ internal sealed partial class AcceleratedSimulation
         _rows.Release();
         _states.Release();
         _extents.ForEach(extents => extents.Release());
+        ReleaseLanes();
         return result;
     }
 
@@ -112,18 +119,7 @@ internal sealed partial class AcceleratedSimulation
                 _now = requests.ArrivalPicoseconds[at];
                 var request = requests.First + at;
                 Begin(request, (requests.InputTokens[at], requests.OutputTokens[at]));
-                var chosen = stuck ? -1 : standing?.First ?? Choose(request);
-                if (chosen < 0)
-                {
-                    // Nothing that this router reads changes by itself, so nobody behind this request is served either.
-                    stuck = true;
-                    Reject(request, RejectionReason.NoEligibleWorker);
-                    continue;
-                }
-
-                Book(request, chosen);
-                standing?.Update(chosen);
-                if (Accept(request, chosen))
+                if (Assign(request, standing, ref stuck) is var chosen and >= 0)
                 {
                     var worker = _workers[chosen];
                     _engineOf[chosen].Advance(worker, _now);
@@ -137,6 +133,23 @@ internal sealed partial class AcceleratedSimulation
             _engineOf[worker.Id].Advance(worker, long.MaxValue);
             _now = Math.Max(_now, worker.PassStart);
         }
+    }
+
+    /// <summary>Gives a request to a worker; -1 if it is rejected.</summary>
+    private int Assign(int request, StandingOrder? standing, ref bool stuck)
+    {
+        var chosen = stuck ? -1 : standing?.First ?? Choose(request);
+        if (chosen < 0)
+        {
+            // Nothing that this router reads changes by itself, so nobody behind this request is served either.
+            stuck = true;
+            Reject(request, RejectionReason.NoEligibleWorker);
+            return -1;
+        }
+
+        Book(request, chosen);
+        standing?.Update(chosen);
+        return Accept(request, chosen) ? chosen : -1;
     }
 
     /// <summary>A request arrives.</summary>

@@ -73,7 +73,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             worker.Passes,
             busy,
             end - busy,
-            worker.UsedIntegral.Value,
+            worker.UsedIntegral,
             worker.UsedMax,
             _settings.Blocks,
             worker.Preemptions,

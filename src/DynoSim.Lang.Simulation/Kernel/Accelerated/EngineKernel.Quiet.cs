@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.PerfModel;
 
@@ -13,6 +14,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 {
     private const int PassesAtOnce = 256;
     private const int FewDecoders = 24;
+
+    /// <summary>Sums of durations up to here are known to be whole numbers of 64 bits.</summary>
+    private const double LongestSum = 9e18;
 
     private readonly long[] _durations = new long[PassesAtOnce];
 
@@ -157,14 +161,15 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private static long SumOf(ReadOnlySpan<long> durations)
     {
-        var sums = Vector<long>.Zero;
+        ref var start = ref MemoryMarshal.GetReference(durations);
+        var sums = Vector256<long>.Zero;
         var at = 0;
-        for (; at <= durations.Length - Vector<long>.Count; at += Vector<long>.Count)
+        for (; at <= durations.Length - Vector256<long>.Count; at += Vector256<long>.Count)
         {
-            sums += new Vector<long>(durations[at..]);
+            sums += Vector256.LoadUnsafe(ref start, (nuint)at);
         }
 
-        var sum = Vector.Sum(sums);
+        var sum = Vector256.Sum(sums);
         for (; at < durations.Length; at++)
         {
             sum += durations[at];
@@ -185,27 +190,38 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         // No decoder needs a second block, so each has at most one pass in which it needs one.
         Span<int> passes = stackalloc int[FewDecoders];
         var needed = 0;
-        foreach (ref readonly var entry in worker.Entries.AsSpan(0, worker.Running))
+        for (var place = 0; place < worker.Running; place++)
         {
-            var residue = entry.Residue + worker.StepResidue;
+            var residue = worker.Entries[place].Residue + worker.StepResidue;
             residue -= residue < worker.BlockTokens ? 0 : worker.BlockTokens;
             var pass = residue == 0 ? 0 : worker.BlockTokens - residue;
             if (pass < durations.Length)
             {
-                passes[needed++] = pass;
+                Insert(passes, needed++, pass);
             }
         }
 
-        passes[..needed].Sort();
         var (elapsed, from) = (0L, 0);
-        foreach (var pass in passes[..needed])
+        for (var place = 0; place < needed; place++)
         {
+            var pass = passes[place];
             elapsed += SumOf(durations[from..pass]);
             from = pass;
             worker.Grow(1, elapsed);
         }
 
         _cache.Take(worker.Local, -1, needed);
+    }
+
+    /// <summary>Puts a number in its place among the few that ascend before it.</summary>
+    private static void Insert(Span<int> ascending, int count, int number)
+    {
+        for (; count > 0 && ascending[count - 1] > number; count--)
+        {
+            ascending[count] = ascending[count - 1];
+        }
+
+        ascending[count] = number;
     }
 
     private void GrowPassByPass(WorkerState worker, ReadOnlySpan<long> durations)
@@ -232,7 +248,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     /// </summary>
     private static long PassesWithin(in DecodeSegment segment, int batch, long most, long remaining)
     {
-        if (most == 1 || segment.SumPicoseconds(most, batch) <= remaining)
+        if (most == 1 || Fit(segment, batch, most, remaining))
         {
             return most;
         }
@@ -244,17 +260,25 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             ? remaining / first
             : (Math.Sqrt((first * first) + (2 * step * remaining)) - first) / step;
         var passes = Math.Clamp((long)root, 1, most);
-        while (passes < most && segment.SumPicoseconds(passes + 1, batch) <= remaining)
+        while (passes < most && Fit(segment, batch, passes + 1, remaining))
         {
             passes++;
         }
 
-        while (passes > 1 && segment.SumPicoseconds(passes, batch) > remaining)
+        while (passes > 1 && !Fit(segment, batch, passes, remaining))
         {
             passes--;
         }
 
         return passes;
+    }
+
+    /// <summary>Whether so many passes end within a span; none do whose sum is beyond the timeline.</summary>
+    private static bool Fit(in DecodeSegment segment, int batch, long passes, long remaining)
+    {
+        var rise = (double)segment.SlopePicoseconds * batch * passes * (passes - 1) / 2;
+        return (passes * (double)segment.BasePicoseconds) + rise < LongestSum
+            && segment.SumPicoseconds(passes, batch) <= remaining;
     }
 
     /// <summary>
@@ -280,9 +304,9 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
         else
         {
-            foreach (ref readonly var entry in worker.Entries.AsSpan(0, worker.Running))
+            for (var place = 0; place < worker.Running; place++)
             {
-                var residue = entry.Residue + worker.StepResidue;
+                var residue = worker.Entries[place].Residue + worker.StepResidue;
                 residue -= residue < worker.BlockTokens ? 0 : worker.BlockTokens;
                 for (var pass = residue == 0
                     ? 0L : worker.BlockTokens - residue; pass < passes; pass += worker.BlockTokens)

@@ -207,21 +207,3 @@ internal struct RunningEntry
     /// <summary>Its tokens computed minus the worker's steps, modulo the block size, while decoding.</summary>
     public int Residue;
 }
-
-/// <summary>A sum of products of 64-bit numbers that are not negative, exact to 128 bits.</summary>
-internal struct WideSum
-{
-    private ulong _low;
-    private ulong _high;
-
-    /// <summary>The sum.</summary>
-    public readonly Int128 Value => new(_high, _low);
-
-    /// <summary>Adds a product.</summary>
-    public void AddProduct(long left, long right)
-    {
-        var high = Math.BigMul((ulong)left, (ulong)right, out var low);
-        _low += low;
-        _high += high + (_low < low ? 1UL : 0);
-    }
-}

@@ -55,7 +55,7 @@ internal sealed class WorkerMeter(int poolIndex, BlockPool blocks)
             _passes,
             _busy + (busy ? rest : 0),
             _idle + (busy ? 0 : rest),
-            _usedBlockTime,
+            WideSum.Of(_usedBlockTime),
             _usedMax,
             blocks.Blocks,
             _preemptions,
