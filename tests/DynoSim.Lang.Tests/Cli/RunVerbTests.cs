@@ -73,6 +73,19 @@ public sealed class RunVerbTests
         }
     }
 
+    [Test]
+    public void The_report_is_the_same_for_any_number_of_threads()
+    {
+        using var folder = new SampleFolder();
+        var rows = Enumerable.Range(0, 3_000).Select(row => FormattableString.Invariant(
+            $$"""{"timestamp": {{row * 7}}, "input_length": {{600 + (row % 9 * 40)}}, """)
+            + FormattableString.Invariant($"\"output_length\": {1 + (row % 40)}, \"hash_ids\": [1, {2 + (row % 50)}]}}"));
+        File.WriteAllLines(Path.Combine(Path.GetDirectoryName(folder.File)!, "trace.jsonl"), rows);
+        var reports = new[] { "1", "2", "5" }.Select(jobs => WithoutTimes(
+            CommandRunner.Run("run", folder.File, "--format", "json", "--set", "workers=4", "--jobs", jobs).Output));
+        Assert.That(reports.Distinct().Count(), Is.EqualTo(1));
+    }
+
     [TestCase("--set", "workers=3", "3")]
     [TestCase("--set", "workers=4095", "4095")]
     public void A_setting_changes_the_run(string option, string setting, string replicas)

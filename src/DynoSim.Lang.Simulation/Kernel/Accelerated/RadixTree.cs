@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
     private const int None = -1;
 
     private readonly RadixNode[] _nodes = new RadixNode[(2 * capacity) + 1];
-    private int[] _table = NewTable(256);
+    private int[] _table = NewTable((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(256, 2L * capacity)));
     private int _inTable;
     private int _firstRoot = None;
 
@@ -32,7 +34,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
             var child = ChildOf(node, keys[start + depth]);
             if (child == None)
             {
-                return AddChild(node, new RadixNode(node, start, depth, length));
+                return AddChild(node, new RadixNode(node, keys[start + depth], start, depth, length));
             }
 
             ref readonly var known = ref _nodes[child];
@@ -57,11 +59,12 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
         }
         else
         {
-            _table[SlotOf(parent, FirstKey(child), child)] = upper;
+            _table[SlotOf(parent, _nodes[child].FirstKey, child)] = upper;
         }
 
         _nodes[child].Parent = upper;
         _nodes[child].Start = depth;
+        _nodes[child].FirstKey = keys[_nodes[child].Origin + depth];
         return upper;
     }
 
@@ -80,7 +83,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
                 Widen();
             }
 
-            _table[SlotOf(parent, FirstKey(child), None)] = child;
+            _table[SlotOf(parent, node.FirstKey, None)] = child;
         }
 
         return child;
@@ -101,7 +104,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
     private int ChildOf(int parent, ulong key)
     {
         var first = parent == None ? _firstRoot : _nodes[parent].FirstChild;
-        if (first == None || FirstKey(first) == key)
+        if (first == None || _nodes[first].FirstKey == key)
         {
             return first;
         }
@@ -110,7 +113,8 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
         for (var slot = Place(parent, key) & mask; _table[slot] != None; slot = (slot + 1) & mask)
         {
             var child = _table[slot];
-            if (_nodes[child].Parent == parent && FirstKey(child) == key)
+            ref readonly var node = ref _nodes[child];
+            if (node.Parent == parent && node.FirstKey == key)
             {
                 return child;
             }
@@ -131,8 +135,6 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
 
         return slot;
     }
-
-    private ulong FirstKey(int node) => keys[_nodes[node].Origin + _nodes[node].Start];
 
     private static int Place(int parent, ulong key)
     {
@@ -155,7 +157,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
         {
             if (child != None)
             {
-                _table[SlotOf(_nodes[child].Parent, FirstKey(child), None)] = child;
+                _table[SlotOf(_nodes[child].Parent, _nodes[child].FirstKey, None)] = child;
             }
         }
     }
@@ -163,11 +165,15 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
 
 /// <summary>A stretch that sequences have in common.</summary>
 /// <param name="parent">The stretch before it, -1 for none.</param>
+/// <param name="firstKey">Its first key, which lies far away.</param>
 /// <param name="origin">The key at depth d stands at this place plus d.</param>
 /// <param name="start">Depth of its first key.</param>
 /// <param name="end">Depth after its last key.</param>
-internal struct RadixNode(int parent, int origin, int start, int end)
+internal struct RadixNode(int parent, ulong firstKey, int origin, int start, int end)
 {
+    /// <summary>Its first key.</summary>
+    public ulong FirstKey = firstKey;
+
     /// <summary>The stretch before it, -1 for none.</summary>
     public int Parent = parent;
 

@@ -252,7 +252,9 @@ internal sealed class RunTableBuilder
     private bool EndsOnBlock(int request) =>
         _endBlock[request] > 0 && (long)_endBlock[request] * _blockTokens == _requests.InputTokens[request];
 
-    private int FirstBlock(int depth) => checked((int)((long)depth * _prompts.BlockTokens / _blockTokens));
+    private int FirstBlock(int depth) => _blockTokens == _prompts.BlockTokens
+        ? depth
+        : checked((int)((long)depth * _prompts.BlockTokens / _blockTokens));
 
     /// <summary>A place at which a stretch is cut.</summary>
     /// <param name="At">The block behind it.</param>
