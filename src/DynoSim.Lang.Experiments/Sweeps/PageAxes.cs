@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Experiments.Reports.Page;
+using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Spaces;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
@@ -29,6 +30,7 @@ internal sealed class PageAxes
             axes.Add(new PageAxis
             {
                 Path = _paths[i],
+                Unit = isNumeric ? UnitOf(settings) : "",
                 IsNumeric = isNumeric,
                 IsOrdered = isNumeric,
                 Levels = [.. settings.Select(setting => new PageLevel(setting.Text, setting.Number))],
@@ -47,6 +49,13 @@ internal sealed class PageAxes
         .. _paths.Select((path, axis) =>
             points.Select(point => _levels[axis][Of(point, path).Exact]).ToImmutableArray()),
     ];
+
+    /// <summary>The base unit of settings that are literals; none of plain numbers.</summary>
+    private static string UnitOf(PointSetting[] settings) => settings
+        .Select(setting => QuantityLiteral.Parse(setting.Exact).Value)
+        .FirstOrDefault(literal => literal is not null) is { Quantity.Dimension: { IsNone: false } dimension }
+        ? QuantityFormat.BaseUnit(dimension)
+        : "";
 
     /// <summary>What a point sets; a point of a united experiment may leave an axis of another alone.</summary>
     private static PointSetting Of(PointResults point, string path) =>
