@@ -25,8 +25,8 @@ internal static class KeptTypes
         [typeof(ImmutableArray<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(Int128), typeof(UInt128)];
 
     /// <summary>The builds that decide what a kept value means, the framework's included.</summary>
-    public static IEnumerable<Guid> Builds =>
-        _ours.Append(typeof(object).Assembly).Select(assembly => assembly.ManifestModule.ModuleVersionId);
+    public static IEnumerable<string> Builds => _ours.Append(typeof(object).Assembly)
+        .Select(assembly => Convert.ToHexStringLower(assembly.ManifestModule.ModuleVersionId.ToByteArray()));
 
     /// <summary>Throws unless values of a type are their fields and nothing else.</summary>
     /// <exception cref="NotKeptException">They are not.</exception>
