@@ -85,7 +85,10 @@ public sealed class ScenarioLoader
         {
             var context = new AssemblyLoadContext("dynosim " + key, isCollectible: false);
             var assembly = context.LoadFromStream(new MemoryStream(image, writable: false));
-            return assembly.GetType(typeName) is { } type ? Activator.CreateInstance(type) as T : null;
+
+            // Looked for among the types, because the parser of type names would be compiled at every start.
+            var type = Array.Find(assembly.GetExportedTypes(), type => type.FullName == typeName);
+            return type is null ? null : Activator.CreateInstance(type) as T;
         }
         catch (BadImageFormatException)
         {

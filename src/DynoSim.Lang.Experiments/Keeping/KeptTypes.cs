@@ -24,9 +24,20 @@ internal static class KeptTypes
     private static readonly Type[] _framework =
         [typeof(ImmutableArray<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(Int128), typeof(UInt128)];
 
+    private static readonly Assembly[] _all = [.. _ours, typeof(object).Assembly, typeof(ImmutableArray<>).Assembly];
+
     /// <summary>The builds that decide what a kept value means, the framework's included.</summary>
-    public static IEnumerable<Guid> Builds =>
-        _ours.Append(typeof(object).Assembly).Select(assembly => assembly.ManifestModule.ModuleVersionId);
+    public static IEnumerable<string> Builds => _all
+        .Select(assembly => Convert.ToHexStringLower(assembly.ManifestModule.ModuleVersionId.ToByteArray()));
+
+    /// <summary>Where a type is in these <see cref="Builds"/>: the number of its assembly, and its own in that.</summary>
+    /// <exception cref="NotKeptException">It is in none of them.</exception>
+    public static (int Assembly, int Token) PlaceOf(Type type) => Array.IndexOf(_all, type.Assembly) is var at and >= 0
+        ? (at, type.MetadataToken)
+        : throw new NotKeptException($"values of type {type} are not kept");
+
+    /// <summary>The type at a place.</summary>
+    public static Type TypeAt(int assembly, int token) => _all[assembly].ManifestModule.ResolveType(token);
 
     /// <summary>Throws unless values of a type are their fields and nothing else.</summary>
     /// <exception cref="NotKeptException">They are not.</exception>

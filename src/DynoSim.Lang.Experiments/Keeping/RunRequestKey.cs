@@ -23,7 +23,7 @@ internal static class RunRequestKey
     // Where a relative path leads is asked of the files themselves; the same question may come from another folder.
     private static IEnumerable<string> Parts(RunRequest request) =>
     [
-        .. KeptTypes.Builds.Select(build => build.ToString()),
+        .. KeptTypes.Builds,
         Path.GetFullPath(request.File),
         request.File,
         request.Name ?? "",

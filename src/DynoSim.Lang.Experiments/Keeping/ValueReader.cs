@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DynoSim.Lang.Simulation.PerfModel;
@@ -11,6 +12,7 @@ internal sealed class ValueReader(BinaryReader input)
 {
     private readonly List<object> _read = [];
     private readonly List<Type> _types = [];
+    private readonly Dictionary<Type, FieldInfo[]> _fields = [];
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="NotKeptException">It was not written by this build.</exception>
@@ -33,11 +35,32 @@ internal sealed class ValueReader(BinaryReader input)
         var number = input.Read7BitEncodedInt();
         if (number == _types.Count)
         {
-            var name = input.ReadString();
-            _types.Add(Type.GetType(name) ?? throw new NotKeptException($"there is no type {name}"));
+            // A type is numbered before those that it is made of.
+            _types.Add(typeof(void));
+            _types[number] = ReadNewType();
         }
 
         return _types[number];
+    }
+
+    private Type ReadNewType()
+    {
+        switch ((TypeMark)input.ReadByte())
+        {
+            case TypeMark.Array:
+                return ReadType().MakeArrayType();
+            case TypeMark.Generic:
+                var definition = ReadType();
+                var arguments = new Type[input.ReadByte()];
+                for (var index = 0; index < arguments.Length; index++)
+                {
+                    arguments[index] = ReadType();
+                }
+
+                return definition.MakeGenericType(arguments);
+            default:
+                return KeptTypes.TypeAt(input.ReadByte(), input.ReadInt32());
+        }
     }
 
     private object ReadValue(Type type) =>
@@ -106,7 +129,12 @@ internal sealed class ValueReader(BinaryReader input)
     private object Fill(object target, Type type)
     {
         KeptTypes.Require(type);
-        foreach (var field in KeptTypes.FieldsOf(type))
+        if (!_fields.TryGetValue(type, out var fields))
+        {
+            _fields.Add(type, fields = [.. KeptTypes.FieldsOf(type)]);
+        }
+
+        foreach (var field in fields)
         {
             field.SetValue(target, Read());
         }

@@ -50,7 +50,30 @@ internal sealed class ValueWriter(BinaryWriter output)
 
         output.Write7BitEncodedInt(_types.Count);
         _types.Add(type, _types.Count);
-        output.Write(type.AssemblyQualifiedName ?? throw new NotKeptException($"{type} has no name"));
+        if (type.IsSZArray)
+        {
+            output.Write((byte)TypeMark.Array);
+            WriteType(type.GetElementType()!);
+        }
+        else if (type.IsConstructedGenericType)
+        {
+            output.Write((byte)TypeMark.Generic);
+            WriteType(type.GetGenericTypeDefinition());
+            var arguments = type.GetGenericArguments();
+            output.Write((byte)arguments.Length);
+            foreach (var argument in arguments)
+            {
+                WriteType(argument);
+            }
+        }
+        else
+        {
+            // Not its name: to find a type by that takes longer than to read all its values.
+            var (assembly, token) = KeptTypes.PlaceOf(type);
+            output.Write((byte)TypeMark.Plain);
+            output.Write((byte)assembly);
+            output.Write(token);
+        }
     }
 
     private void WriteContent(object value, Type type)
@@ -111,6 +134,19 @@ internal sealed class ValueWriter(BinaryWriter output)
             Write(item);
         }
     }
+}
+
+/// <summary>How a type begins.</summary>
+internal enum TypeMark : byte
+{
+    /// <summary>The number of its assembly and its own number in that follow.</summary>
+    Plain,
+
+    /// <summary>That of its elements follows.</summary>
+    Array,
+
+    /// <summary>Its definition and its arguments follow.</summary>
+    Generic,
 }
 
 /// <summary>How a value begins.</summary>

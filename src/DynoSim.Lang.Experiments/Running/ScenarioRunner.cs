@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Experiments.Keeping;
@@ -54,7 +55,7 @@ public sealed class ScenarioRunner
             return new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
         }
 
-        var readings = files.Readings;
+        var readings = found is null ? files.Readings : [];
         var check = watch.Elapsed.TotalMilliseconds;
         var (workload, finished, findings) = Simulate(request, plan, files.Source);
         findings = scenario.Diagnostics.AddRange(findings);
@@ -204,7 +205,7 @@ public sealed class ScenarioRunner
             Latencies = outcome.Latencies,
             Filtered = workload.Filtered,
             Rejections = RejectionsOf(outcome),
-            KvDerivations = [.. plan.Options.Deployment.Pools.Select(pool => DerivationOf(plan, pool.Name))],
+            KvDerivations = DerivationsOf(plan),
             Expectations = [.. verdicts.Select(Reported)],
             Assumptions = [.. plan.Notes.Where(note => note.IsAssumption).SelectMany(Lines)],
             Timing = outcome.Timing with
@@ -214,6 +215,19 @@ public sealed class ScenarioRunner
             PeakMemoryMegabytes = PeakMemoryMegabytes(),
             Diagnostics = found,
         };
+
+    // A loop, because a sequence of immutable arrays would be compiled at every start.
+    private static ImmutableArray<ImmutableArray<string>> DerivationsOf(RunPlan plan)
+    {
+        var pools = plan.Options.Deployment.Pools;
+        var derivations = new ImmutableArray<string>[pools.Length];
+        for (var pool = 0; pool < pools.Length; pool++)
+        {
+            derivations[pool] = DerivationOf(plan, pools[pool].Name);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(derivations);
+    }
 
     private static ImmutableArray<string> DerivationOf(RunPlan plan, string pool) =>
     [
@@ -232,13 +246,19 @@ public sealed class ScenarioRunner
         Picture = verdict.Picture.Summary,
     };
 
-    private static ImmutableArray<RejectionCount> RejectionsOf(ExecutionOutcome outcome) =>
-    [
-        .. (outcome.Result?.Rejections() ?? [])
-            .Select(rejected => new RejectionCount(rejected.Reason, rejected.Count))
-            .OrderByDescending(count => count.Count)
-            .ThenBy(count => count.Reason),
-    ];
+    // A list of objects, because sequences of the pairs would be compiled at every start.
+    private static ImmutableArray<RejectionCount> RejectionsOf(ExecutionOutcome outcome)
+    {
+        var counts = new List<RejectionCount>();
+        foreach (var (reason, count) in outcome.Result?.Rejections() ?? [])
+        {
+            counts.Add(new RejectionCount(reason, count));
+        }
+
+        counts.Sort((one, other) =>
+            one.Count == other.Count ? one.Reason - other.Reason : other.Count.CompareTo(one.Count));
+        return [.. counts];
+    }
 
     private static Defect WithSources(
         Defect defect, ImmutableArray<SourceText> sources, RunRequest request) => defect with

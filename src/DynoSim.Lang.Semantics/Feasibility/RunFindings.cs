@@ -18,10 +18,21 @@ public static class RunFindings
     public static Diagnostic? PromptsOverCache(
         ScenarioOptions scenario, ImmutableArray<KvBudget> budgets, TracePlan? trace, RequestTable requests)
     {
-        var limit = scenario.Deployment.Pools.Zip(budgets).Max(entry => Math.Min(
-            (entry.First.Engine.MaxContext ?? (entry.First.Model ?? scenario.Deployment.Model).Context) - 1,
-            entry.Second.Tokens));
-        var over = requests.InputTokens.Count(tokens => tokens > limit);
+        // Loops, because sequences of values are compiled at every start, and run slowly over as many requests as this.
+        var limit = long.MinValue;
+        for (var index = 0; index < budgets.Length; index++)
+        {
+            var pool = scenario.Deployment.Pools[index];
+            var context = pool.Engine.MaxContext ?? (pool.Model ?? scenario.Deployment.Model).Context;
+            limit = Math.Max(limit, Math.Min(context - 1, budgets[index].Tokens));
+        }
+
+        var over = 0;
+        foreach (var tokens in requests.InputTokens)
+        {
+            over += tokens > limit ? 1 : 0;
+        }
+
         if (over == 0 || trace is not { Location: var place })
         {
             return null;

@@ -23,7 +23,7 @@ public enum FileQuestionKind
 /// <param name="Kind">What is asked.</param>
 /// <param name="Path">About which file.</param>
 /// <param name="Limit">The longest text in bytes; 0 where none is stated.</param>
-public readonly record struct FileQuestion(FileQuestionKind Kind, string Path, long Limit = 0)
+public sealed record FileQuestion(FileQuestionKind Kind, string Path, long Limit = 0)
 {
     /// <summary>Asks it: a short text that is equal exactly if the answer is, contents as SHA-256.</summary>
     public string Ask(IFileSource files) => Kind switch

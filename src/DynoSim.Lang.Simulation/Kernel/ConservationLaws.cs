@@ -8,11 +8,12 @@ public static class ConservationLaws
     /// <exception cref="ConservationException">One does not hold.</exception>
     public static void Check(SimulationResult result)
     {
-        CheckRequests(result);
+        long held = 0;
         long produced = 0;
         for (var worker = 0; worker < result.Workers.Length; worker++)
         {
             var statistics = result.Workers[worker];
+            held += statistics.HeldBlocksAtEnd;
             produced += statistics.ProducedTokens;
             Require(
                 "blocks allocated = blocks freed + blocks held",
@@ -26,6 +27,7 @@ public static class ConservationLaws
                 worker);
         }
 
+        CheckRequests(result, held);
         long reported = 0;
         foreach (var tokens in result.ProducedTokens)
         {
@@ -36,14 +38,13 @@ public static class ConservationLaws
         Require("tokens produced by workers = tokens reported by requests", produced, reported);
     }
 
-    private static void CheckRequests(SimulationResult result)
+    private static void CheckRequests(SimulationResult result, long held)
     {
         var (arrived, ended, running) = result.Tally is { } tally
             ? (tally.Arrived, tally.Completed + tally.Rejected + tally.Abandoned, tally.Running)
             : CountRequests(result);
         Require("arrived = completed + rejected + abandoned + running", arrived, ended + running);
         Require("requests in the system at the end = requests running", result.RequestsInSystemAtEnd, running);
-        long held = result.Workers.Sum(worker => worker.HeldBlocksAtEnd);
         if (running == 0)
         {
             Require("blocks held when nothing runs = 0", held, 0);

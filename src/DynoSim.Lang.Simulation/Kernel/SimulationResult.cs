@@ -80,10 +80,21 @@ public sealed class SimulationResult
     internal RequestTally? Tally { get; init; }
 
     /// <summary>How many requests were rejected for each reason that occurred.</summary>
-    public IEnumerable<(RejectionReason Reason, long Count)> Rejections() =>
-        Tally?.Rejections() ?? Rejection.Where(reason => reason != RejectionReason.None)
-            .CountBy(reason => reason)
-            .Select(group => (group.Key, (long)group.Value));
+    public IEnumerable<(RejectionReason Reason, long Count)> Rejections()
+    {
+        if (Tally is { } tally)
+        {
+            return tally.Rejections();
+        }
+
+        var counts = new RejectionTally();
+        foreach (var reason in Rejection)
+        {
+            counts.Add(reason);
+        }
+
+        return counts.Occurred();
+    }
 
     /// <summary>
     /// Gives memory back for the next run, where many are made: a run then allocates little more than its columns. The

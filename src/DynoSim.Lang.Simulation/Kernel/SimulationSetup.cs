@@ -84,6 +84,15 @@ public readonly record struct ViewDelays(SimulatedTime ReportDelay, SimulatedTim
     /// <summary>After so long the router has seen everything.</summary>
     public SimulatedTime LongestDelay => ReportDelay > CacheEventDelay ? ReportDelay : CacheEventDelay;
 
+    /// <inheritdoc/>
+    // Written out, because the comparers that the compiler would use are compiled at every start.
+    public bool Equals(ViewDelays other) =>
+        ReportDelay.Picoseconds == other.ReportDelay.Picoseconds
+        && CacheEventDelay.Picoseconds == other.CacheEventDelay.Picoseconds;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(ReportDelay.Picoseconds, CacheEventDelay.Picoseconds);
+
     /// <summary>The delays of a view.</summary>
     public static ViewDelays Of(RouterView view) => view switch
     {

@@ -12,7 +12,7 @@ internal sealed class RequestTally
 {
     private readonly long _measuredFrom;
     private readonly RequestPredicate? _good;
-    private readonly long[] _rejections = new long[(int)Enum.GetValues<RejectionReason>().Max() + 1];
+    private readonly RejectionTally _rejections = new();
     private long _firstArrival = long.MaxValue;
     private long _lastCompletion = long.MinValue;
 
@@ -75,9 +75,7 @@ internal sealed class RequestTally
     private MeasuredSums _measured;
 
     /// <summary>How many requests were rejected for each reason that occurred.</summary>
-    public IEnumerable<(RejectionReason Reason, long Count)> Rejections() => _rejections
-        .Select((count, reason) => ((RejectionReason)reason, count))
-        .Where(entry => entry.Item1 != RejectionReason.None && entry.count > 0);
+    public IEnumerable<(RejectionReason Reason, long Count)> Rejections() => _rejections.Occurred();
 
     /// <summary>The tally of a result that has columns.</summary>
     public static RequestTally Of(
@@ -144,7 +142,7 @@ internal sealed class RequestTally
                 break;
             case RequestStatus.Rejected:
                 Rejected++;
-                _rejections[(int)row.Rejection]++;
+                _rejections.Add(row.Rejection);
                 break;
             case RequestStatus.Abandoned:
                 Abandoned++;

@@ -19,6 +19,13 @@ public abstract class PassTiming
     /// <summary>Hands the timing over under its own type.</summary>
     public abstract TResult Use<TResult>(ITimingUse<TResult> use);
 
+    /// <summary>The timing under its own type, for code that was written for that type.</summary>
+    /// <exception cref="InvalidCastException">It has another type.</exception>
+    public TTiming Open<TTiming>()
+        where TTiming : struct, ISegmentedTiming => this is Typed<TTiming> typed
+        ? typed.Timing
+        : throw new InvalidCastException($"The scenario was compiled for {typeof(TTiming)}, not {GetType()}.");
+
     /// <summary>The duration of a pass, for questions outside a run.</summary>
     public abstract long PassPicoseconds(in PassTotals totals);
 
@@ -43,6 +50,8 @@ public abstract class PassTiming
     private sealed class Typed<TTiming>(TTiming timing) : PassTiming
         where TTiming : struct, ISegmentedTiming
     {
+        public TTiming Timing => timing;
+
         public override TResult Use<TResult>(ITimingUse<TResult> use) => use.With(timing);
 
         public override long PassPicoseconds(in PassTotals totals) => timing.PassPicoseconds(totals);

@@ -56,7 +56,7 @@ public enum TraceErrorReason
 /// <param name="Field">The field it concerns; empty where it is none in particular.</param>
 /// <param name="Value">The number found, or the tokens the hashes stand for; 0 where there is none.</param>
 /// <param name="Limit">The number it must not pass, or the tokens of the prompt; 0 where there is none.</param>
-public readonly record struct TraceError(
+public sealed record TraceError(
     long Row,
     int Column,
     TraceErrorReason Reason,
