@@ -24,15 +24,17 @@ internal static class KeptTypes
     private static readonly Type[] _framework =
         [typeof(ImmutableArray<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(Int128), typeof(UInt128)];
 
-    private static readonly Assembly[] _all = [.. _ours, typeof(object).Assembly, typeof(ImmutableArray<>).Assembly];
+    private static readonly Assembly[] _all =
+        [.. _ours, typeof(object).Assembly, typeof(ImmutableArray<>).Assembly];
 
     /// <summary>The builds that decide what a kept value means, the framework's included.</summary>
     public static IEnumerable<string> Builds => _all
         .Select(assembly => Convert.ToHexStringLower(assembly.ManifestModule.ModuleVersionId.ToByteArray()));
 
-    /// <summary>Where a type is in these <see cref="Builds"/>: the number of its assembly, and its own in that.</summary>
+    /// <summary>Where a type is in the builds: the number of its assembly, and its own in that.</summary>
     /// <exception cref="NotKeptException">It is in none of them.</exception>
-    public static (int Assembly, int Token) PlaceOf(Type type) => Array.IndexOf(_all, type.Assembly) is var at and >= 0
+    public static (int Assembly, int Token) PlaceOf(Type type) =>
+        Array.IndexOf(_all, type.Assembly) is var at and >= 0
         ? (at, type.MetadataToken)
         : throw new NotKeptException($"values of type {type} are not kept");
 

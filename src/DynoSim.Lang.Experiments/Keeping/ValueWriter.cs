@@ -50,10 +50,10 @@ internal sealed class ValueWriter(BinaryWriter output)
 
         output.Write7BitEncodedInt(_types.Count);
         _types.Add(type, _types.Count);
-        if (type.IsSZArray)
+        if (type.IsSZArray && type.GetElementType() is { } element)
         {
             output.Write((byte)TypeMark.Array);
-            WriteType(type.GetElementType()!);
+            WriteType(element);
         }
         else if (type.IsConstructedGenericType)
         {
