@@ -13,8 +13,11 @@ namespace DynoSim.Lang.Experiments.Keeping;
 /// <param name="disk">Where plans are.</param>
 internal sealed class PlanCache(DiskCache disk)
 {
-    /// <summary>The plan kept for a request; null if there is none or it is out of date.</summary>
-    public CheckedScenario? Find(RunRequest request, IFileSource files)
+    /// <summary>
+    /// The plan kept for a request; null if there is none. Whether it is up to date takes as long as reading the trace,
+    /// and is still being found out.
+    /// </summary>
+    public KeptScenario? Find(RunRequest request, IFileSource files)
     {
         if (disk.TryRead(RunRequestKey.Of(request)) is not { } content)
         {
@@ -22,23 +25,37 @@ internal sealed class PlanCache(DiskCache disk)
         }
 
         using var input = new BinaryReader(new MemoryStream(content, writable: false));
-        for (var left = input.ReadInt32(); left > 0; left--)
+        var questions = new FileQuestion[input.ReadInt32()];
+        var answers = new string[questions.Length];
+        for (var at = 0; at < questions.Length; at++)
         {
-            var question = new FileQuestion((FileQuestionKind)input.ReadByte(), input.ReadString(), input.ReadInt64());
-            if (question.Ask(files) != input.ReadString())
-            {
-                return null;
-            }
+            questions[at] = new FileQuestion(
+                (FileQuestionKind)input.ReadByte(), input.ReadString(), input.ReadInt64());
+            answers[at] = input.ReadString();
         }
 
+        var holds = Task.Run(() => Hold(questions, answers, files));
         try
         {
-            return new ValueReader(input).Read() as CheckedScenario;
+            return new ValueReader(input).Read() is CheckedScenario scenario ? new KeptScenario(scenario, holds) : null;
         }
         catch (NotKeptException)
         {
             return null;
         }
+    }
+
+    private static bool Hold(FileQuestion[] questions, string[] answers, IFileSource files)
+    {
+        for (var at = 0; at < questions.Length; at++)
+        {
+            if (questions[at].Ask(files) != answers[at])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Keeps a plan, if it can be kept.</summary>
@@ -73,3 +90,8 @@ internal sealed class PlanCache(DiskCache disk)
         disk.Write(RunRequestKey.Of(request), content.ToArray());
     }
 }
+
+/// <summary>A plan that was kept.</summary>
+/// <param name="Scenario">What was checked then.</param>
+/// <param name="Holds">Whether every file would answer as it did then.</param>
+internal sealed record KeptScenario(CheckedScenario Scenario, Task<bool> Holds);

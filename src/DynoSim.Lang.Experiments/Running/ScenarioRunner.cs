@@ -48,16 +48,35 @@ public sealed class ScenarioRunner
         var choice = default(ScenarioChoice);
 
         // What is verified is checked anew: a difference is shown as a scenario, which only a whole plan can become.
-        var found = request.Verify ? null : _plans.Find(request, files.Source);
-        var scenario = found ?? CheckedScenario.Of(choice = ScenarioChoice.Of(request, files));
+        var kept = request.Verify ? null : _plans.Find(request, files.Source);
+        return (kept is null ? null : Run(request, files, watch, kept.Scenario, null, kept.Holds))
+            ?? Run(request, files, watch, CheckedScenario.Of(choice = ScenarioChoice.Of(request, files)), choice, null)
+            ?? throw new InvalidOperationException("A new plan is out of date.");
+    }
+
+    /// <summary>Runs a checked scenario; null if it was kept and turns out to be out of date.</summary>
+    private RunOutcome? Run(
+        RunRequest request,
+        RecordingFileSource files,
+        Stopwatch watch,
+        CheckedScenario scenario,
+        ScenarioChoice? choice,
+        Task<bool>? holds)
+    {
         if (scenario.Plan is not { } plan)
         {
-            return new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
+            return IsOutdated(holds)
+                ? null
+                : new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
         }
 
-        var readings = found is null ? files.Readings : [];
+        var readings = holds is null ? files.Readings : [];
         var check = watch.Elapsed.TotalMilliseconds;
-        var (workload, finished, findings) = Simulate(request, plan, files.Source);
+        if (TrySimulate(request, plan, files.Source, holds) is not var (workload, finished, findings))
+        {
+            return null;
+        }
+
         findings = scenario.Diagnostics.AddRange(findings);
         if (finished is not { Metrics: { } metrics, Code: { } code } outcome)
         {
@@ -106,9 +125,16 @@ public sealed class ScenarioRunner
             ScenarioEmitter.Emit(plan.Router, plan.Slo, plan.Timings, plan.Filter).Source, planned.Diagnostics, null);
     }
 
+    private static bool IsOutdated(Task<bool>? holds) => holds is not null && !holds.GetAwaiter().GetResult();
+
     /// <summary>Loads and simulates a plan.</summary>
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
-        RunRequest request, RunPlan plan, IFileSource files)
+        RunRequest request, RunPlan plan, IFileSource files) =>
+        TrySimulate(request, plan, files, null) ?? throw new InvalidOperationException("A new plan is out of date.");
+
+    /// <summary>Loads and simulates a plan; null if it was kept and turns out to be out of date.</summary>
+    private (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings)? TrySimulate(
+        RunRequest request, RunPlan plan, IFileSource files, Task<bool>? holds)
     {
         var needsTable = request.KeepsRequests || request.Verify || request.Engine != EngineChoice.Accelerated;
         var (keep, failure) = _execution.FilterOf(plan);
@@ -118,6 +144,11 @@ public sealed class ScenarioRunner
         }
 
         var workload = WorkloadLoader.Load(plan, files, needsTable, keep);
+        if (IsOutdated(holds))
+        {
+            return null;
+        }
+
         if (workload.Requests is not { } requests)
         {
             return (workload, null, workload.Findings);

@@ -38,7 +38,7 @@ public static class MooncakeTrace
             return Read(stream, blockTokens, timestampsRequired);
         }
 
-        var builder = new TraceRowsBuilder(blockTokens, timestampsRequired);
+        var builder = new TraceRowsBuilder(blockTokens, timestampsRequired, data.Length);
         var rest = WithoutMark(data.Span);
         while (!rest.IsEmpty)
         {
@@ -58,7 +58,8 @@ public static class MooncakeTrace
     public static TraceReadResult Read(Stream stream, int blockTokens, bool timestampsRequired = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(blockTokens, 1);
-        var builder = new TraceRowsBuilder(blockTokens, timestampsRequired);
+        var bytes = stream.CanSeek ? stream.Length - stream.Position : 0;
+        var builder = new TraceRowsBuilder(blockTokens, timestampsRequired, bytes);
         var buffer = ReusedArrays<byte>.Rent(FirstBufferBytes);
         try
         {

@@ -3,20 +3,28 @@ using System.Collections.Immutable;
 namespace DynoSim.Lang.Simulation.Workloads;
 
 /// <summary>Collects the rows of a trace, or what is wrong with them.</summary>
-internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
+/// <param name="blockTokens">Tokens that one content hash stands for.</param>
+/// <param name="timestampsRequired">Whether first turns need a timestamp.</param>
+/// <param name="bytes">Size of the trace, 0 if unknown: what grows is copied, and memory is given page by page.</param>
+internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired, long bytes = 0)
 {
+    // A little less than what hashes, and rows, of published traces take.
+    private const int BytesOfHash = 9;
+    private const int BytesOfRow = 200;
+    private const int MostExpected = 1 << 26;
+
     private readonly ImmutableArray<TraceError>.Builder _errors = ImmutableArray.CreateBuilder<TraceError>();
     private readonly Dictionary<string, int> _sessions = [];
     private readonly List<(double Timestamp, int Turns)> _progress = [];
-    private double[] _timestamps = new double[1024];
-    private int[] _inputs = new int[1024];
-    private int[] _outputs = new int[1024];
-    private int[] _hashStart = new int[1025];
-    private int[] _priorities = new int[1024];
+    private double[] _timestamps = new double[Expected(bytes / BytesOfRow, 1_024)];
+    private int[] _inputs = new int[Expected(bytes / BytesOfRow, 1_024)];
+    private int[] _outputs = new int[Expected(bytes / BytesOfRow, 1_024)];
+    private int[] _hashStart = new int[Expected(bytes / BytesOfRow, 1_024) + 1];
+    private int[] _priorities = new int[Expected(bytes / BytesOfRow, 1_024)];
     private int[] _session = [];
     private int[] _turn = [];
     private double[] _delay = [];
-    private ulong[] _hashes = new ulong[16_384];
+    private ulong[] _hashes = new ulong[Expected(bytes / BytesOfHash, 16_384)];
     private bool _anyPriority;
     private bool _anySession;
     private int _count;
@@ -116,6 +124,8 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired)
         };
         return new TraceReadResult(rows, [], 0);
     }
+
+    private static int Expected(long count, int least) => (int)Math.Clamp(count, least, MostExpected);
 
     private static int Grown(int length) => (int)Math.Min(2L * length, Array.MaxLength);
 

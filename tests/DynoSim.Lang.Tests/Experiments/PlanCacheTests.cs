@@ -129,7 +129,10 @@ public sealed class PlanCacheTests
     }
 
     private CheckedScenario? Found(RunRequest request) =>
-        new PlanCache(new DiskCache(Plans)).Find(request, new DiskFileSource(_folder.File));
+        new PlanCache(new DiskCache(Plans)).Find(request, new DiskFileSource(_folder.File)) is { } kept
+            && kept.Holds.GetAwaiter().GetResult()
+            ? kept.Scenario
+            : null;
 
     private string Report()
     {
