@@ -120,6 +120,9 @@ internal static class CommonOptions
     public static long? ToNumber(string? text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
+    /// <summary>The threads that <c>--jobs</c> allows; as many as cores where it is not given.</summary>
+    public static int ToThreads(string? jobs) => (int)(ToNumber(jobs) ?? Environment.ProcessorCount);
+
     // The library takes an option it does not know for an argument.
     private static Argument<T> Checked<T>(Argument<T> argument)
     {

@@ -47,7 +47,7 @@ internal sealed class RunOptions
         Engine = parsed.GetValue(_engine) == "reference" ? EngineChoice.Reference : EngineChoice.Accelerated,
         Verify = parsed.GetValue(_verify),
         Repeat = (int)(CommonOptions.ToNumber(parsed.GetValue(_repeat)) ?? 1),
-        Threads = (int)(CommonOptions.ToNumber(parsed.GetValue(_jobs)) ?? Environment.ProcessorCount),
+        Threads = CommonOptions.ToThreads(parsed.GetValue(_jobs)),
     };
 
     /// <summary>The values of <c>--set</c> in order.</summary>

@@ -63,7 +63,7 @@ internal sealed class SweepOptions
             Seed = CommonOptions.ToNumber(parsed.GetValue(_seed)),
             Engine = parsed.GetValue(_engine) == "reference" ? EngineChoice.Reference : EngineChoice.Accelerated,
         },
-        Jobs = (int)(CommonOptions.ToNumber(parsed.GetValue(_jobs)) ?? Environment.ProcessorCount),
+        Jobs = CommonOptions.ToThreads(parsed.GetValue(_jobs)),
         Folder = parsed.GetValue(_folder),
         CacheFolder = parsed.GetValue(_noCache) ? null : CacheFolder.Find(CacheFolder.Runs),
     };

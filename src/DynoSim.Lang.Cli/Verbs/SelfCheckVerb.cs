@@ -45,7 +45,7 @@ internal static class SelfCheckVerb
             var request = new SelfCheckRequest(
                 CommonOptions.ToNumber(parsed.GetValue(count)) ?? UsualScenarios,
                 CommonOptions.ToNumber(parsed.GetValue(seed)) ?? 1,
-                (int)(CommonOptions.ToNumber(parsed.GetValue(jobs)) ?? Environment.ProcessorCount));
+                CommonOptions.ToThreads(parsed.GetValue(jobs)));
             var watch = Stopwatch.StartNew();
             var check = engines.Check();
             var interrupt = interruption.Attend();

@@ -45,8 +45,8 @@ public sealed record SimulationSetup
     public ViewDelays View { get; init; }
 
     /// <summary>
-    /// Threads that the run may use, at least 1; only where the router reads nothing of the workers it can use more than
-    /// one. The result does not depend on it.
+    /// Threads that the run may use, at least 1; only where the router reads nothing of the workers it can use more
+    /// than one. The result does not depend on it.
     /// </summary>
     public int Threads { get; init; } = 1;
 

@@ -67,7 +67,7 @@ public static class MetricCollector
         for (var index = 0; index < deployment.Pools.Length; index++)
         {
             var pool = deployment.Pools[index];
-            var (busy, used, blockTime, time) = (default(WideSum), default(WideSum), default(WideSum), default(WideSum));
+            WideSum busy = default, used = default, blockTime = default, time = default;
             var (workers, steps, preemptions, most, blocks) = (0, 0L, 0L, 0.0, 0L);
             foreach (var worker in result.Workers)
             {

@@ -57,7 +57,9 @@ internal sealed class CoverageTests
     /// <summary>What only a stream of requests is given; streams are held to tables by tests of their own.</summary>
     private static readonly string[] _ofStreams = [nameof(SimulationSetup.Stream), nameof(SimulationSetup.Good)];
 
-    /// <summary>Not drawn: wherever a run can be split, <see cref="EngineComparison"/> compares it split as well.</summary>
+    /// <summary>
+    /// Not drawn: wherever a run can be split, <see cref="EngineComparison"/> compares it split as well.
+    /// </summary>
     private static readonly string[] _comparedAnyway = [nameof(SimulationSetup.Threads)];
 
     private static DrawnValues Drawn => _drawn.Value;

@@ -20,7 +20,8 @@ internal sealed class SplitRunTests
         var requests = new TestRequests();
         for (var request = 0; request < 400; request++)
         {
-            requests.AddShared(request / 3 * 1_700_000_000L, 9 + (request % 40), 1 + (request % 23), $"a {request % 5} b");
+            var arrival = request / 3 * 1_700_000_000L;
+            requests.AddShared(arrival, 9 + (request % 40), 1 + (request % 23), $"a {request % 5} b");
         }
 
         var setup = TestRun.Setup(requests, workers: 5, blocks: 40);

@@ -79,7 +79,8 @@ public sealed class RunVerbTests
         using var folder = new SampleFolder();
         var rows = Enumerable.Range(0, 3_000).Select(row => FormattableString.Invariant(
             $$"""{"timestamp": {{row * 7}}, "input_length": {{600 + (row % 9 * 40)}}, """)
-            + FormattableString.Invariant($"\"output_length\": {1 + (row % 40)}, \"hash_ids\": [1, {2 + (row % 50)}]}}"));
+            + FormattableString.Invariant(
+                $"\"output_length\": {1 + (row % 40)}, \"hash_ids\": [1, {2 + (row % 50)}]}}"));
         File.WriteAllLines(Path.Combine(Path.GetDirectoryName(folder.File)!, "trace.jsonl"), rows);
         var reports = new[] { "1", "2", "5" }.Select(jobs => WithoutTimes(
             CommandRunner.Run("run", folder.File, "--format", "json", "--set", "workers=4", "--jobs", jobs).Output));

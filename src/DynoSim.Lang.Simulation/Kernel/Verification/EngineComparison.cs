@@ -18,7 +18,9 @@ public static class EngineComparison
     public static EngineDifference? Difference(EngineCase given, bool macroSteps = true) =>
         Difference(given, [macroSteps], setup => setup);
 
-    /// <summary>Runs a case on the reference, and on the accelerated engine with macro-steps, without, and split.</summary>
+    /// <summary>
+    /// Runs a case on the reference, and on the accelerated engine with macro-steps, without, and split.
+    /// </summary>
     public static EngineDifference? DifferenceOfAll(EngineCase given) =>
         Difference(given, [true, false], setup => setup);
 
