@@ -71,8 +71,13 @@ internal sealed class BenchScenario
             ?? throw new InvalidOperationException("The workload has no requests.");
 
     /// <summary>Simulates and measures prepared requests under other options.</summary>
-    public RunMetrics Run(ScenarioOptions options, RequestTable requests) =>
-        Figures(options, requests, Simulate(SimulationSetup.From(options, requests)));
+    public RunMetrics Run(ScenarioOptions options, RequestTable requests)
+    {
+        var result = Simulate(SimulationSetup.From(options, requests));
+        var metrics = Figures(options, requests, result);
+        result.Release();
+        return metrics;
+    }
 
     private static SettingText Setting(string text) =>
         text.Split('=', 2) is [var path, var value] ? new SettingText(path, value) : throw new ArgumentException(text);
@@ -92,8 +97,9 @@ internal sealed class BenchScenario
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         watch.Restart();
         var metrics = Figures(Options, requests, result);
-        return (
-            new Cost(prepared, simulated, watch.Elapsed.TotalMilliseconds, busy.TotalMilliseconds, allocated), metrics);
+        var measured = watch.Elapsed.TotalMilliseconds;
+        result.Release();
+        return (new Cost(prepared, simulated, measured, busy.TotalMilliseconds, allocated), metrics);
     }
 
     private SimulationResult Simulate(SimulationSetup setup) =>

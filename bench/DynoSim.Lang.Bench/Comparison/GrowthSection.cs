@@ -27,7 +27,7 @@ internal static class GrowthSection
         foreach (var step in steps)
         {
             var (what, scenario, rows) = make(step);
-            var (cost, _) = scenario.Measure(rows, bench.Times(12));
+            var (cost, _) = scenario.Measure(rows, bench.Times(20));
             first = first == 0 ? cost.Simulate : first;
             table.Row(
                 what,

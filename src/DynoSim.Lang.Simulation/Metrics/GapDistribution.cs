@@ -19,7 +19,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     private const int FirstCapacity = 256;
     private const long SmallDifference = 1L << 26;
     private const int FewGaps = 1 << 10;
-    private const int MergeAbove = 1 << 20;
+    private const int MergeAbove = 1 << 21;
 
     private GapSequence[] _sequences = ReusedArrays<GapSequence>.Rent(FirstCapacity);
     private int _used;
@@ -311,7 +311,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         }
         else if (_used >= MergeAbove)
         {
-            Merge();
+            _used = EqualGaps.Merge(_sequences, _used);
         }
 
         if (_used > _sequences.Length / 2)
@@ -344,28 +344,5 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         items.AsSpan(0, used).CopyTo(grown);
         ReusedArrays<T>.Return(items);
         return grown;
-    }
-
-    private void Merge()
-    {
-        Array.Sort(_sequences, 0, _used, Comparer<GapSequence>.Create(static (left, right) =>
-            left.First != right.First ? left.First.CompareTo(right.First)
-            : left.Step != right.Step ? left.Step.CompareTo(right.Step)
-            : left.Length.CompareTo(right.Length)));
-        var kept = 0;
-        for (var index = 1; index < _used; index++)
-        {
-            var (known, next) = (_sequences[kept], _sequences[index]);
-            if (known.First == next.First && known.Step == next.Step && known.Length == next.Length)
-            {
-                _sequences[kept] = new GapSequence(known.First, known.Step, known.Length, known.Count + next.Count);
-            }
-            else
-            {
-                _sequences[++kept] = next;
-            }
-        }
-
-        _used = kept + 1;
     }
 }

@@ -175,4 +175,29 @@ public sealed class GapDistributionTests
         var part = place - below;
         return (part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part))) / 1e12;
     }
+
+    [Test]
+    public void Equal_pieces_are_merged_and_nothing_is_lost()
+    {
+        // Neighbours differ, so that pieces are only found equal when there are too many of them.
+        const int Pieces = (1 << 21) + 1_000;
+        var (gaps, plain) = (new GapDistribution(), new GapDistribution());
+        var counts = new int[1_000];
+        for (var piece = 0; piece < Pieces; piece++)
+        {
+            var kind = piece % 143 * 7;
+            counts[kind]++;
+            gaps.AddSequence(5_000 + kind, kind % 3, 1 + (kind % 4), 1 + (kind % 5));
+        }
+
+        for (var kind = 0; kind < counts.Length; kind++)
+        {
+            var times = counts[kind];
+            plain.AddSequence(5_000 + kind, kind % 3, 1 + (kind % 4), times * (1 + (kind % 5)));
+        }
+
+        Assert.That(gaps.Count, Is.EqualTo(plain.Count));
+        Assert.That(gaps.SumPicoseconds, Is.EqualTo(plain.SumPicoseconds));
+        Assert.That(gaps.Summarise(), Is.EqualTo(plain.Summarise()));
+    }
 }
