@@ -10,16 +10,6 @@ internal static class Machine
         $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, "
             + $"load {Load()} at the start");
 
-    /// <summary>Most memory the process held so far, MiB.</summary>
-    public static double PeakMegabytes
-    {
-        get
-        {
-            using var process = System.Diagnostics.Process.GetCurrentProcess();
-            return process.PeakWorkingSet64 / (double)(1 << 20);
-        }
-    }
-
     private static string Processor() => Lines("/proc/cpuinfo")
         .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
