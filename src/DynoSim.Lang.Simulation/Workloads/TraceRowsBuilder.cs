@@ -11,7 +11,9 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired,
     // A little less than what hashes, and rows, of published traces take.
     private const int BytesOfHash = 9;
     private const int BytesOfRow = 200;
-    private const int MostExpected = 1 << 26;
+
+    // A file may claim any size: what is beyond this grows as it is read.
+    private const int MostExpected = 1 << 22;
 
     private readonly ImmutableArray<TraceError>.Builder _errors = ImmutableArray.CreateBuilder<TraceError>();
     private readonly Dictionary<string, int> _sessions = [];

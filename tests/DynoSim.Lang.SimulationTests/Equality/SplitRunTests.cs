@@ -25,11 +25,20 @@ internal sealed class SplitRunTests
         }
 
         var setup = TestRun.Setup(requests, workers: 5, blocks: 40);
+        Assert.That(ThreadsOf(setup with { Threads = threads }), Is.EqualTo(Math.Min(threads, 5)));
         var alone = AcceleratedSimulator.Run(setup, _timing, default(RoundRobin));
         var split = AcceleratedSimulator.Run(setup with { Threads = threads }, _timing, default(RoundRobin));
         Assert.That(TestRun.Fingerprint(split), Is.EqualTo(TestRun.Fingerprint(alone)));
         Assert.That(split.Gaps.Summarise(), Is.EqualTo(alone.Gaps.Summarise()));
         Assert.That(split.Gaps.SumPicoseconds, Is.EqualTo(alone.Gaps.SumPicoseconds));
+    }
+
+    [Test]
+    public void A_closed_loop_is_not_split()
+    {
+        var requests = new TestRequests().Add(0, 8, 4).Add(0, 8, 4);
+        var setup = TestRun.Setup(requests, workers: 2) with { Threads = 2, Concurrency = 1 };
+        Assert.That(ThreadsOf(setup), Is.EqualTo(1));
     }
 
     [TestCase(1)]
@@ -47,4 +56,7 @@ internal sealed class SplitRunTests
             () => AcceleratedSimulator.Run(setup, new FixedTiming(_hour, _hour), default(RoundRobin)),
             Throws.TypeOf<TimelineException>());
     }
+
+    private static int ThreadsOf(SimulationSetup setup) => new AcceleratedSimulation(
+        setup, new EngineMaker<FixedTiming>([_timing]), default(RoundRobin), macroSteps: true).Threads;
 }

@@ -192,8 +192,7 @@ public sealed class GapDistributionTests
 
         for (var kind = 0; kind < counts.Length; kind++)
         {
-            var times = counts[kind];
-            plain.AddSequence(5_000 + kind, kind % 3, 1 + (kind % 4), times * (1 + (kind % 5)));
+            plain.AddSequence(5_000 + kind, kind % 3, 1 + (kind % 4), counts[kind] * (1 + (kind % 5)));
         }
 
         Assert.That(gaps.Count, Is.EqualTo(plain.Count));

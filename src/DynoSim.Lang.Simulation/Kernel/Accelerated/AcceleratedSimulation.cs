@@ -59,6 +59,9 @@ internal sealed partial class AcceleratedSimulation
         AddPools(engines, macroSteps);
     }
 
+    /// <summary>Threads that the run is split over.</summary>
+    internal int Threads => _lanes.Length;
+
     private bool NeedsEvents =>
         _reads != SignalSet.None
         || _setup.Concurrency is not null
