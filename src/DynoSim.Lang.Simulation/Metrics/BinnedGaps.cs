@@ -48,10 +48,11 @@ internal sealed class BinnedGaps
     public static void Select(
         GapHistogram bins, ReadOnlySpan<long> ranks, Span<double> values, double least, double greatest)
     {
-        for (var index = 0; index < ranks.Length; index++)
+        Span<long> inner = stackalloc long[ranks.Length];
+        Span<RankBin> found = stackalloc RankBin[ranks.Length];
+        foreach (var (start, end, from, to) in found[..bins.Find(ranks, inner, found)])
         {
-            var (start, end, _) = bins.Find(ranks[index]);
-            values[index] = Math.Clamp(start + ((end - 1.0 - start) / 2), least, greatest);
+            values[from..to].Fill(Math.Clamp(start + ((end - 1.0 - start) / 2), least, greatest));
         }
     }
 }

@@ -130,27 +130,38 @@ internal sealed class GapHistogram
         }
     }
 
-    /// <summary>The bin that holds a rank: its bounds and how many gaps lie in bins below it.</summary>
-    /// <param name="rank">Rank from 0, below the number of gaps.</param>
-    public (long Start, long End, long Below) Find(long rank)
+    /// <summary>The bins that hold ranks, ascending, each with the ranks in it.</summary>
+    /// <param name="ranks">Ranks from 0, ascending, below the number of gaps.</param>
+    /// <param name="inner">Each rank's place within its bin.</param>
+    /// <param name="found">The bins; as long as there are ranks.</param>
+    /// <returns>How many bins.</returns>
+    public int Find(ReadOnlySpan<long> ranks, Span<long> inner, Span<RankBin> found)
     {
-        var below = 0L;
-        for (var octave = 0; octave < _octaves.Length; octave++)
+        var (used, from, below) = (0, 0, 0L);
+        for (var octave = 0; octave < _octaves.Length && from < ranks.Length; octave++)
         {
             var bins = _octaves[octave];
-            for (var bin = 0; bins is not null && bin < bins.Length; bin++)
+            for (var bin = 0; bins is not null && bin < bins.Length && from < ranks.Length; bin++)
             {
-                if (rank < below + bins[bin])
+                var to = from;
+                while (to < ranks.Length && ranks[to] < below + bins[bin])
+                {
+                    inner[to] = ranks[to] - below;
+                    to++;
+                }
+
+                if (to > from)
                 {
                     var (start, end) = RangeOf(octave, bin);
-                    return (start, end, below);
+                    found[used++] = new RankBin(start, end, from, to);
+                    from = to;
                 }
 
                 below += bins[bin];
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(rank), rank, "No gap has this rank.");
+        return used;
     }
 
     // Small gaps share the lowest octave, one bin for each value.
@@ -178,3 +189,10 @@ internal sealed class GapHistogram
         return (start, start + width);
     }
 }
+
+/// <summary>A bin that holds ranks.</summary>
+/// <param name="Start">The least gap that it can hold.</param>
+/// <param name="End">The gap behind the greatest.</param>
+/// <param name="From">The first of the ranks.</param>
+/// <param name="To">The one behind the last.</param>
+internal readonly record struct RankBin(long Start, long End, int From, int To);

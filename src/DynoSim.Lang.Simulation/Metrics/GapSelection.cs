@@ -92,13 +92,13 @@ internal static class GapSelection
         var inside = new GapSequenceList[used];
         foreach (ref readonly var sequence in sequences)
         {
+            // From the first group whose bin is not below the first term, up to the last term.
             var last = (int)((sequence.Last - least) >> shift);
-            for (var bin = (int)((sequence.First - least) >> shift); bin <= last; bin++)
+            for (var group = (int)counts[(int)((sequence.First - least) >> shift)];
+                group < used && groups[group].Bin <= last;
+                group++)
             {
-                if (counts[bin] >= 0)
-                {
-                    inside[counts[bin]].AddWithin(sequence, least + ((long)bin << shift), 1L << shift);
-                }
+                inside[group].AddWithin(sequence, least + ((long)groups[group].Bin << shift), 1L << shift);
             }
         }
 
@@ -121,7 +121,8 @@ internal static class GapSelection
     }
 
     /// <summary>
-    /// Finds the bins that hold ranks; in place of its count each then has the number of its group, or -1.
+    /// Finds the bins that hold ranks, one group each; in place of its count every bin then has the number of the first
+    /// group that is not below it.
     /// </summary>
     private static int Group(
         long[] counts, ReadOnlySpan<long> ranks, Span<long> inner, Span<(int Bin, int From, int To)> groups)
@@ -137,7 +138,7 @@ internal static class GapSelection
                 to++;
             }
 
-            counts[bin] = to > from ? used : -1;
+            counts[bin] = used;
             if (to > from)
             {
                 groups[used++] = (bin, from, to);
@@ -178,34 +179,5 @@ internal static class GapSelection
 
             counts[lastBin] += (sequence.Length - before) * sequence.Count;
         }
-    }
-
-    /// <summary>The values at ranks among what lies within [start, start + width).</summary>
-    internal static void SelectInBin(
-        ReadOnlySpan<GapSequence> sequences,
-        ReadOnlySpan<GapStretch> stretches,
-        long start,
-        long width,
-        ReadOnlySpan<long> ranks,
-        Span<double> values)
-    {
-        if (width == 1)
-        {
-            values.Fill(start);
-            return;
-        }
-
-        var inside = default(GapSequenceList);
-        foreach (ref readonly var sequence in sequences)
-        {
-            if (sequence.First < start + width && sequence.Last >= start)
-            {
-                inside.AddWithin(sequence, start, width);
-            }
-        }
-
-        GapStretches.Expand(stretches, start, width, ref inside);
-        Select(inside.AsSpan(), ranks, values);
-        inside.Release();
     }
 }

@@ -22,38 +22,68 @@ internal static class GapStretches
         Span<double> values)
     {
         Span<long> inner = stackalloc long[ranks.Length];
-        for (var from = 0; from < ranks.Length;)
+        Span<RankBin> found = stackalloc RankBin[ranks.Length];
+        found = found[..bins.Find(ranks, inner, found)];
+        var inside = new GapSequenceList[found.Length];
+        foreach (ref readonly var sequence in sequences)
         {
-            var (start, end, below) = bins.Find(ranks[from]);
-            var to = from;
-            while (to < ranks.Length && bins.Find(ranks[to]).Start == start)
+            for (var at = FirstAbove(found, sequence.First); Reaches(found, at, sequence.Last); at++)
             {
-                inner[to] = ranks[to] - below;
-                to++;
+                inside[at].AddWithin(sequence, found[at].Start, found[at].End - found[at].Start);
+            }
+        }
+
+        Expand(stretches, found, inside);
+        for (var at = 0; at < found.Length; at++)
+        {
+            var (start, end, from, to) = found[at];
+            if (end - start == 1)
+            {
+                values[from..to].Fill(start);
+            }
+            else
+            {
+                GapSelection.Select(inside[at].AsSpan(), inner[from..to], values[from..to]);
             }
 
-            GapSelection.SelectInBin(sequences, stretches, start, end - start, inner[from..to], values[from..to]);
-            from = to;
+            inside[at].Release();
         }
     }
 
-    /// <summary>Appends the gaps within [start, start + width) one by one.</summary>
-    public static void Expand(
-        ReadOnlySpan<GapStretch> stretches, long start, long width, ref GapSequenceList inside)
+    /// <summary>The first bin that is not wholly below a gap.</summary>
+    private static int FirstAbove(ReadOnlySpan<RankBin> bins, long gap)
+    {
+        var at = 0;
+        while (at < bins.Length && bins[at].End <= gap)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool Reaches(ReadOnlySpan<RankBin> bins, int at, long last) =>
+        at < bins.Length && bins[at].Start <= last;
+
+    /// <summary>Appends the gaps within the bins one by one.</summary>
+    private static void Expand(
+        ReadOnlySpan<GapStretch> stretches, ReadOnlySpan<RankBin> bins, GapSequenceList[] inside)
     {
         var buffer = ArrayPool<long>.Shared.Rent(256);
         foreach (ref readonly var stretch in stretches)
         {
-            if (stretch.First >= start + width || stretch.Last < start)
+            var first = FirstAbove(bins, stretch.First);
+            if (!Reaches(bins, first, stretch.Last))
             {
                 continue;
             }
 
             foreach (var gap in Fill(stretch, ref buffer))
             {
-                if (gap >= start && gap < start + width)
+                var at = first + FirstAbove(bins[first..], gap);
+                if (Reaches(bins, at, gap))
                 {
-                    inside.Add(new GapSequence(gap, 0, 1, stretch.Batch));
+                    inside[at].Add(new GapSequence(gap, 0, 1, stretch.Batch));
                 }
             }
         }
