@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Kernel;
@@ -6,13 +5,14 @@ using DynoSim.Lang.Simulation.Kernel;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// Four passes at a time: the same operations in the same order as for one, so the same bits. Where a product is too
-/// near a tie for the rounding to be certain, the four are left to the exact form.
+/// Four passes at a time. A pass lasts whole nanoseconds, so the milliseconds need not be the same to the last bit: they
+/// are off by less than a millionth of a nanosecond, and where that could decide the rounding, near a tie, the four are
+/// left to the exact form.
 /// </summary>
 public readonly partial struct PolynomialTiming
 {
     private const int Lanes = 4;
-    private const double PerSecond = 1e9;
+    private const double NanosecondsPerMillisecond = 1e6;
 
     /// <summary>Below this a double holds its whole number in its low bits once 2^52 is added.</summary>
     private const double TwoTo52 = 4_503_599_627_370_496;
@@ -25,9 +25,7 @@ public readonly partial struct PolynomialTiming
             return 0;
         }
 
-        // Dividing by a power of two is multiplying by its reciprocal, to the last bit.
-        var isPowerOfTwo = BitOperations.IsPow2((long)_poolTokens);
-        var pool = Vector256.Create(isPowerOfTwo ? 1 / _poolTokens : _poolTokens);
+        var perToken = Vector256.Create(1 / _poolTokens);
         var lanes = Vector256.Create(0.0, 1.0, 2.0, 3.0);
         var context = Vector256.Create((double)contextTokens) + (lanes * batch);
         var step = Vector256.Create((double)batch * Lanes);
@@ -35,10 +33,10 @@ public readonly partial struct PolynomialTiming
         var done = 0;
         for (; done + Lanes <= picoseconds.Length; done += Lanes)
         {
-            var share = Vector256.Min(Vector256<double>.One, isPowerOfTwo ? context * pool : context / pool);
-            var rising = (Vector256.Create(-25.74) * (share * share)) + (Vector256.Create(54.01) * share);
-            var milliseconds = Vector256.Max(Vector256<double>.One, rising + Vector256.Create(5.74));
-            var estimate = milliseconds / Vector256.Create(1000.0) * Vector256.Create(PerSecond);
+            var share = Vector256.Min(Vector256<double>.One, context * perToken);
+            var slope = Vector256.MultiplyAddEstimate(share, Vector256.Create(-25.74), Vector256.Create(54.01));
+            var polynomial = Vector256.MultiplyAddEstimate(share, slope, Vector256.Create(5.74));
+            var estimate = Vector256.Max(Vector256<double>.One, polynomial) * Vector256.Create(NanosecondsPerMillisecond);
             var rounded = Vector256.Round(estimate);
             var distance = Vector256.Abs(Vector256.Abs(estimate - rounded) - Vector256.Create(0.5));
             if (Vector256.LessThanOrEqualAny(distance, Vector256.Create(1e-3)))

@@ -9,9 +9,16 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 internal static class WholeNanoseconds
 {
     private const double PerSecond = 1e9;
+    private const double LargestEstimate = 1e12;
     private const int MantissaBits = 52;
 
-    public static long FromMilliseconds(double milliseconds) => FromSeconds(milliseconds / 1000.0);
+    public static long FromMilliseconds(double milliseconds)
+    {
+        // Divided only where the last bits of the quotient could decide.
+        var estimate = milliseconds * 1e6;
+        var rounded = Math.Round(estimate);
+        return IsFarFromTie(estimate, rounded) ? (long)rounded : FromSeconds(milliseconds / 1000.0);
+    }
 
     public static long Divide(long nanoseconds, double ratio)
     {
@@ -31,11 +38,16 @@ internal static class WholeNanoseconds
         var estimate = seconds * PerSecond;
         var rounded = Math.Round(estimate);
 
-        // The product is off by less than one part in 2^53; only near a tie may that decide.
-        return Math.Abs(Math.Abs(estimate - rounded) - 0.5) > 1e-3 || estimate > 1e12
+        return estimate > LargestEstimate || IsFarFromTie(estimate, rounded)
             ? (long)rounded
             : FromSecondsExactly(seconds);
     }
+
+    /// <summary>
+    /// Whether an estimate that is off by a few parts in 2^53 is certain to round as what it stands for.
+    /// </summary>
+    private static bool IsFarFromTie(double estimate, double rounded) =>
+        estimate <= LargestEstimate && Math.Abs(Math.Abs(estimate - rounded) - 0.5) > 1e-3;
 
     private static long FromSecondsExactly(double seconds)
     {
