@@ -63,6 +63,7 @@ internal static class WorkloadLoader
         }
 
         var (read, problem) = Read(trace, files, plan.Options.Workload.Concurrency is null);
+        read?.Rows?.ComparePrompts();
         return read?.Rows is { } rows
             ? (rows, [])
             : (null, problem is null ? Describe(read, trace) : [problem]);

@@ -48,4 +48,7 @@ public sealed class RequestTable
 
     /// <summary>The prompts' content as paths in a tree of content blocks.</summary>
     public required PrefixTree Prefixes { get; init; }
+
+    /// <summary>What the prompts have in common, if that was found out before.</summary>
+    internal PromptTree? PromptTree { get; init; }
 }

@@ -230,6 +230,7 @@ internal sealed class TraceReplay(WorkloadOptions options, TraceRows rows, Recor
             blocks += rows.HashStart[order[index] + 1] - rows.HashStart[order[index]];
         }
 
+        var isWhole = order.Length == rows.Count && IsFileOrder(order);
         return new RequestTable
         {
             ArrivalPicoseconds = arrivals,
@@ -239,17 +240,13 @@ internal sealed class TraceReplay(WorkloadOptions options, TraceRows rows, Recor
             Session = rows.Session is null ? null : Renumbered(Pick(rows.Session, order)),
             Turn = rows.Turn is null ? null : Pick(rows.Turn, order),
             TurnDelayPicoseconds = rows.DelayMilliseconds is null ? null : Delays(rows.DelayMilliseconds, order),
-            Prefixes = Prompts(order, blocks),
+            Prefixes = isWhole ? PrefixTree.Of(rows.BlockTokens, rows.Hashes, rows.HashStart) : Prompts(order, blocks),
+            PromptTree = isWhole ? rows.Prompts : null,
         };
     }
 
     private PrefixTree Prompts(int[] order, int blocks)
     {
-        if (order.Length == rows.Count && blocks == rows.Hashes.Length && IsFileOrder(order))
-        {
-            return PrefixTree.Of(rows.BlockTokens, rows.Hashes, rows.HashStart);
-        }
-
         var hashes = new ulong[blocks];
         var start = new int[order.Length + 1];
         for (var index = 0; index < order.Length; index++)

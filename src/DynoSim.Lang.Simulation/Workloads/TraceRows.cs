@@ -5,6 +5,12 @@ namespace DynoSim.Lang.Simulation.Workloads;
 /// <summary>The rows of a trace as they stand in the file: columns of equal length, one row a request.</summary>
 public sealed class TraceRows
 {
+    private readonly Lazy<PromptTree> _prompts;
+
+    /// <summary>Rows whose columns are given.</summary>
+    public TraceRows() =>
+        _prompts = new(() => PromptTree.Of(Hashes!, HashStart!, InputTokens!, BlockTokens));
+
     /// <summary>Number of rows.</summary>
     public int Count => InputTokens.Length;
 
@@ -40,6 +46,12 @@ public sealed class TraceRows
 
     /// <summary>For later turns: milliseconds from the end of the previous one; null if no row has a session.</summary>
     public double[]? DelayMilliseconds { get; init; }
+
+    /// <summary>What the prompts have in common.</summary>
+    internal PromptTree Prompts => _prompts.Value;
+
+    /// <summary>Finds out what the prompts have in common now, not when the first run needs it.</summary>
+    public void ComparePrompts() => _ = Prompts;
 }
 
 /// <summary>What came of reading a trace: rows, or what is wrong with them, never both.</summary>

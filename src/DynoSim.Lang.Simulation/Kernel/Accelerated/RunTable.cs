@@ -81,8 +81,6 @@ internal sealed class RunTable
     /// <summary>Derives the runs of a request table.</summary>
     /// <param name="requests">The requests.</param>
     /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
-    public static RunTable Create(RequestTable requests, int blockTokens) => new RunTableBuilder(
-        requests,
-        requests.Prefixes.Hashes ?? Array.ConvertAll(requests.Prefixes.Nodes, node => (ulong)(uint)node),
-        blockTokens).Build();
+    public static RunTable Create(RequestTable requests, int blockTokens) =>
+        new RunTableBuilder(requests, requests.PromptTree ?? PromptTree.Of(requests), blockTokens).Build();
 }

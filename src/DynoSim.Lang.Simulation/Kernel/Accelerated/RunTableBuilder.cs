@@ -12,8 +12,8 @@ internal sealed class RunTableBuilder
     private const int None = -1;
 
     private readonly RequestTable _requests;
-    private readonly PrefixTree _prompts;
     private readonly RadixTree _tree;
+    private readonly int _contentTokens;
     private readonly int _blockTokens;
     private readonly int[] _endNode;
     private readonly int[] _endBlock;
@@ -24,38 +24,27 @@ internal sealed class RunTableBuilder
     private readonly List<int> _popularity = [];
     private readonly List<bool> _endsPrompt = [];
 
-    internal RunTableBuilder(RequestTable requests, ulong[] keys, int blockTokens)
+    internal RunTableBuilder(RequestTable requests, PromptTree prompts, int blockTokens)
     {
         _requests = requests;
-        _prompts = requests.Prefixes;
-        _tree = new RadixTree(keys, requests.Count);
+        _tree = prompts.Tree;
+        _contentTokens = requests.Prefixes.BlockTokens;
         _blockTokens = blockTokens;
-        _endNode = new int[requests.Count];
+        _endNode = prompts.EndNode;
         _endBlock = new int[requests.Count];
         _nextEnded = new int[requests.Count];
+        for (var request = 0; request < requests.Count; request++)
+        {
+            // What lies behind the last full block is in no cache.
+            _endBlock[request] =
+                Math.Min(requests.InputTokens[request] / blockTokens, FirstBlock(prompts.Blocks[request]));
+        }
     }
 
     internal RunTable Build()
     {
-        AddPrompts();
         CountPrompts();
         return CollectPaths();
-    }
-
-    private void AddPrompts()
-    {
-        for (var request = 0; request < _endNode.Length; request++)
-        {
-            var start = _prompts.PathStart[request];
-            var content = _prompts.PathStart[request + 1] - start;
-            var full = _requests.InputTokens[request] / _blockTokens;
-
-            // What lies behind the last full block is in no cache.
-            var needed = (((long)full * _blockTokens) + _prompts.BlockTokens - 1) / _prompts.BlockTokens;
-            var length = (int)Math.Min(content, needed);
-            _endNode[request] = _tree.Add(start, length);
-            _endBlock[request] = Math.Min(full, FirstBlock(length));
-        }
     }
 
     /// <summary>How many prompts contain each stretch, and which end in it.</summary>
@@ -140,7 +129,7 @@ internal sealed class RunTableBuilder
             var covered = FirstBlock(nodes[chain[at]].Start);
             for (var run = runs.FirstRun; run < runs.FirstRun + runs.Runs; run++)
             {
-                if (at > 0 || chain[at] != _endNode[request] || covered < _endBlock[request])
+                if (covered < _endBlock[request] && (_popularity[run] > 1 || keepsOwn))
                 {
                     path.Add(run);
                 }
@@ -252,9 +241,9 @@ internal sealed class RunTableBuilder
     private bool EndsOnBlock(int request) =>
         _endBlock[request] > 0 && (long)_endBlock[request] * _blockTokens == _requests.InputTokens[request];
 
-    private int FirstBlock(int depth) => _blockTokens == _prompts.BlockTokens
+    private int FirstBlock(int depth) => _blockTokens == _contentTokens
         ? depth
-        : checked((int)((long)depth * _prompts.BlockTokens / _blockTokens));
+        : checked((int)((long)depth * _contentTokens / _blockTokens));
 
     /// <summary>A place at which a stretch is cut.</summary>
     /// <param name="At">The block behind it.</param>

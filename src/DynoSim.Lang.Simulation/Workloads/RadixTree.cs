@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
+namespace DynoSim.Lang.Simulation.Workloads;
 
 /// <summary>
 /// Sequences of keys as a tree whose edges are stretches, not single keys: a node stands for the keys from one depth to
