@@ -51,9 +51,25 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
             !PolicyReads.DependsOn(typeof(RequestContext), part, router.Lets)
             && !PolicyReads.DependsOn(typeof(PoolContext), part, router.Lets));
 
+    /// <summary>Whether a standing order is by the requests a worker was given, then by its number.</summary>
+    private bool Rotates => !router.IsMaximizing
+        && IsOfWorker(router.Cost, nameof(WorkerContext.Assigned))
+        && (_keys.IsEmpty || IsOfWorker(_keys[0], nameof(WorkerContext.Id)));
+
+    private static bool IsOfWorker(BoundExpression expression, string property) =>
+        expression is BoundSignal signal
+        && signal.Signal.Member.DeclaringType == typeof(WorkerContext)
+        && signal.Signal.Member.Name == property;
+
     private void WriteStanding()
     {
         code.Line("public bool Stands => true;");
+        if (Rotates)
+        {
+            code.Line();
+            code.Line("public bool Rotates => true;");
+        }
+
         code.Line();
         code.Open("public bool Precedes(int candidate, int incumbent, ReadOnlySpan<WorkerSignals> workers)");
         WriteRank("candidate", string.Empty);

@@ -27,21 +27,8 @@ public static class ConservationLaws
                 worker);
         }
 
-        CheckRequests(result, held);
-        long reported = 0;
-        foreach (var tokens in result.ProducedTokens)
-        {
-            reported += tokens;
-        }
-
-        reported += result.Tally?.OutputTokens ?? 0;
-        Require("tokens produced by workers = tokens reported by requests", produced, reported);
-    }
-
-    private static void CheckRequests(SimulationResult result, long held)
-    {
-        var (arrived, ended, running) = result.Tally is { } tally
-            ? (tally.Arrived, tally.Completed + tally.Rejected + tally.Abandoned, tally.Running)
+        var (arrived, ended, running, reported) = result.Tally is { } tally
+            ? (tally.Arrived, tally.Completed + tally.Rejected + tally.Abandoned, tally.Running, tally.OutputTokens)
             : CountRequests(result);
         Require("arrived = completed + rejected + abandoned + running", arrived, ended + running);
         Require("requests in the system at the end = requests running", result.RequestsInSystemAtEnd, running);
@@ -49,22 +36,28 @@ public static class ConservationLaws
         {
             Require("blocks held when nothing runs = 0", held, 0);
         }
+
+        Require("tokens produced by workers = tokens reported by requests", produced, reported);
     }
 
-    private static (long Arrived, long Ended, long Running) CountRequests(SimulationResult result)
+    private static (long Arrived, long Ended, long Running, long Tokens) CountRequests(SimulationResult result)
     {
         long arrived = 0;
         long ended = 0;
         long running = 0;
-        for (var request = 0; request < result.Status.Length; request++)
+        long tokens = 0;
+        var count = result.Requests;
+        for (var request = 0; request < count; request++)
         {
-            arrived += result.ArrivalPicoseconds[request] >= 0 ? 1 : 0;
-            running += result.Status[request] == RequestStatus.Running ? 1 : 0;
-            ended += result.Status[request]
-                is RequestStatus.Completed or RequestStatus.Rejected or RequestStatus.Abandoned ? 1 : 0;
+            var row = result.RowOf(request);
+            tokens += row.Produced;
+            arrived += row.Arrival >= 0 ? 1 : 0;
+            running += row.Status == RequestStatus.Running ? 1 : 0;
+            ended +=
+                row.Status is RequestStatus.Completed or RequestStatus.Rejected or RequestStatus.Abandoned ? 1 : 0;
         }
 
-        return (arrived, ended, running);
+        return (arrived, ended, running, tokens);
     }
 
     private static void Require(string law, long left, long right, int? worker = null)

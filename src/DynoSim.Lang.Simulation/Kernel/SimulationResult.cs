@@ -24,43 +24,43 @@ public enum RequestStatus : byte
 }
 
 /// <summary>
-/// What happened to every request and worker: plain columns, integers only. -1 where something never happened. Of a
-/// stream of requests there are no columns.
+/// What happened to every request and worker: plain columns, integers only. -1 where something never happened. A column
+/// is made when it is first asked for. Of a stream of requests there are no columns.
 /// </summary>
 public sealed class SimulationResult
 {
     /// <summary>Actual arrival (dispatch under a closed loop), picoseconds.</summary>
-    public required long[] ArrivalPicoseconds { get; init; }
+    public long[] ArrivalPicoseconds { get => field ??= Column(static row => row.Arrival); init; }
 
     /// <summary>Start of the pass that first scheduled the request.</summary>
-    public required long[] AdmitPicoseconds { get; init; }
+    public long[] AdmitPicoseconds { get => field ??= Column(static row => row.Admit); init; }
 
     /// <summary>End of the pass that produced the first token.</summary>
-    public required long[] FirstTokenPicoseconds { get; init; }
+    public long[] FirstTokenPicoseconds { get => field ??= Column(static row => row.FirstToken); init; }
 
     /// <summary>End of the pass that produced the second token.</summary>
-    public required long[] SecondTokenPicoseconds { get; init; }
+    public long[] SecondTokenPicoseconds { get => field ??= Column(static row => row.SecondToken); init; }
 
     /// <summary>End of the pass that produced the last token (of the prefill for an output of 0).</summary>
-    public required long[] LastTokenPicoseconds { get; init; }
+    public long[] LastTokenPicoseconds { get => field ??= Column(static row => row.LastToken); init; }
 
     /// <summary>Tokens produced.</summary>
-    public required int[] ProducedTokens { get; init; }
+    public int[] ProducedTokens { get => field ??= Column(static row => row.Produced); init; }
 
     /// <summary>Flat worker number.</summary>
-    public required int[] Worker { get; init; }
+    public int[] Worker { get => field ??= Column(static row => row.Worker); init; }
 
     /// <summary>Prompt tokens found in the cache at first admission.</summary>
-    public required int[] CachedTokens { get; init; }
+    public int[] CachedTokens { get => field ??= Column(static row => row.Cached); init; }
 
     /// <summary>Times the request was preempted.</summary>
-    public required int[] Preemptions { get; init; }
+    public int[] Preemptions { get => field ??= Column(static row => row.Preemptions); init; }
 
     /// <summary>How each request ended.</summary>
-    public required RequestStatus[] Status { get; init; }
+    public RequestStatus[] Status { get => field ??= Column(static row => row.Status); init; }
 
     /// <summary>Why each rejected request was.</summary>
-    public required RejectionReason[] Rejection { get; init; }
+    public RejectionReason[] Rejection { get => field ??= Column(static row => row.Rejection); init; }
 
     /// <summary>Requests that waited or ran when the run ended, counted where they stood.</summary>
     public required long RequestsInSystemAtEnd { get; init; }
@@ -73,6 +73,12 @@ public sealed class SimulationResult
 
     /// <summary>The instant of the last event.</summary>
     public required long EndPicoseconds { get; init; }
+
+    /// <summary>What the columns are made from, where they are not given: borrowed, and as long as may be.</summary>
+    internal RequestRow[]? Rows { get; set; }
+
+    /// <summary>Requests that have a row.</summary>
+    internal int Requests { get => Rows is null ? Status.Length : field; init; }
 
     /// <summary>
     /// What became of the requests of a stream, whose columns are empty; null where the columns say it.
@@ -97,10 +103,41 @@ public sealed class SimulationResult
     }
 
     /// <summary>
-    /// Gives memory back for the next run, where many are made: a run then allocates little more than its columns. The
-    /// gaps may not be read afterwards.
+    /// Gives memory back for the next run, where many are made. Neither the gaps nor a column that has not been asked
+    /// for may be read afterwards.
     /// </summary>
-    public void Release() => Gaps.Release();
+    public void Release()
+    {
+        Gaps.Release();
+        ReusedArrays<RequestRow>.Return(Rows ?? []);
+        Rows = null;
+    }
+
+    /// <summary>What became of a request.</summary>
+    internal RequestRow RowOf(int request) => Rows is { } rows ? rows[request] : new RequestRow
+    {
+        Arrival = ArrivalPicoseconds[request],
+        Admit = AdmitPicoseconds[request],
+        FirstToken = FirstTokenPicoseconds[request],
+        SecondToken = SecondTokenPicoseconds[request],
+        LastToken = LastTokenPicoseconds[request],
+        Produced = ProducedTokens[request],
+        Cached = CachedTokens[request],
+        Status = Status[request],
+        Rejection = Rejection[request],
+    };
+
+    private T[] Column<T>(Func<RequestRow, T> read)
+    {
+        var rows = Rows ?? throw new InvalidOperationException("The rows of this result have been given back.");
+        var column = new T[Requests];
+        for (var request = 0; request < column.Length; request++)
+        {
+            column[request] = read(rows[request]);
+        }
+
+        return column;
+    }
 }
 
 /// <summary>What one worker did over the run; integers, so that conservation can be checked exactly.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DynoSim.Lang.Simulation.Kernel;
 
@@ -29,10 +30,18 @@ public record struct WideSum
     public static WideSum Of(Int128 value) => new() { _high = (ulong)(value >> 64), _low = (ulong)value };
 
     /// <summary>Adds a product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(long left, long right)
     {
         var high = Math.BigMul((ulong)left, (ulong)right, out var low);
         Add(high, low);
+    }
+
+    /// <summary>Adds half of a product that is even.</summary>
+    public void AddHalfOfProduct(ulong left, ulong right)
+    {
+        var high = Math.BigMul(left, right, out var low);
+        Add(high >> 1, (low >> 1) | (high << 63));
     }
 
     /// <summary>Adds a product of three numbers.</summary>
@@ -61,6 +70,7 @@ public record struct WideSum
         high = (high * factor) + carried;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ulong high, ulong low)
     {
         _low += low;

@@ -13,7 +13,8 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// have a stated error, everything else stays exact.
 /// </summary>
 /// <param name="mostPieces">Sequences, and stretches of curves, kept before they are only counted.</param>
-public sealed class GapDistribution(int mostPieces = int.MaxValue)
+/// <param name="pieces">Sequences expected.</param>
+public sealed class GapDistribution(int mostPieces = int.MaxValue, int pieces = GapDistribution.FirstCapacity)
     : MetricDistribution(SimulatedTime.PicosecondsPerSecond)
 {
     private const int FirstCapacity = 256;
@@ -21,7 +22,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
     private const int FewGaps = 1 << 10;
     private const int MergeAbove = 1 << 21;
 
-    private GapSequence[] _sequences = ReusedArrays<GapSequence>.Rent(FirstCapacity);
+    private GapSequence[] _sequences = ReusedArrays<GapSequence>.Rent(pieces);
     private int _used;
     private long _count;
     private (double Mean, double Std, double Min, double Max) _moments;
@@ -50,15 +51,14 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue)
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (_used > 0 && _sequences[_used - 1] is { Step: 0 } last && last.First == gapPicoseconds)
+        if (_used == 0 || !_sequences[_used - 1].TryGrow(gapPicoseconds, count))
         {
-            _sequences[_used - 1] = new GapSequence(gapPicoseconds, 0, 1, last.Count + count);
-            _count = checked(_count + count);
-            _hasMoments = false;
+            Append(new GapSequence(gapPicoseconds, 0, 1, count));
             return;
         }
 
-        Append(new GapSequence(gapPicoseconds, 0, 1, count));
+        _count = checked(_count + count);
+        _hasMoments = false;
     }
 
     /// <summary>

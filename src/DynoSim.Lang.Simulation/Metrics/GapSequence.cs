@@ -6,12 +6,12 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// <see cref="Length"/> gaps <c>First, First + Step, …</c>, each <see cref="Count"/> times. Steps are not negative, and
 /// a step of 0 has a length of 1.
 /// </summary>
-internal readonly struct GapSequence
+internal struct GapSequence
 {
     public readonly long First;
     public readonly long Step;
-    public readonly long Length;
-    public readonly long Count;
+    public long Length { readonly get; private set; }
+    public long Count { readonly get; private set; }
 
     public GapSequence(long first, long step, long length, long count)
     {
@@ -29,28 +29,42 @@ internal readonly struct GapSequence
         }
     }
 
-    public long Last => First + (Step * (Length - 1));
+    public readonly long Last => First + (Step * (Length - 1));
 
-    public long Total => Length * Count;
+    public readonly long Total => Length * Count;
 
-    /// <summary>Adds all gaps to a sum.</summary>
-    public void AddTo(ref WideSum sum)
+    /// <summary>Takes in a gap that is its only one, or the next of a rise that all gaps share.</summary>
+    public bool TryGrow(long gap, long count)
     {
-        sum.AddProduct(First, Length, Count);
-        if (Step != 0)
+        if (Step == 0)
         {
-            // One of two numbers in a row is even.
-            var (half, other) = (Length & 1) == 0 ? (Length / 2, Length - 1) : ((Length - 1) / 2, Length);
-            sum.AddProduct(Step, half, other, Count);
+            if (First != gap)
+            {
+                return false;
+            }
+
+            Count += count;
+            return true;
         }
+
+        if (count != Count || gap != First + (Step * Length))
+        {
+            return false;
+        }
+
+        Length++;
+        return true;
     }
 
+    /// <summary>Adds all gaps to a sum: on average each is half of the first and the last.</summary>
+    public readonly void AddTo(ref WideSum sum) => sum.AddHalfOfProduct((ulong)First + (ulong)Last, (ulong)Total);
+
     /// <summary>How many of the terms, each counted once, are below a bound.</summary>
-    public long TermsBelow(long bound) =>
+    public readonly long TermsBelow(long bound) =>
         bound <= First ? 0
         : Step == 0 ? 1
         : Math.Min(Length, (bound - First + Step - 1) / Step);
 
     /// <summary>The terms from one index up to another.</summary>
-    public GapSequence Between(long from, long to) => new(First + (from * Step), Step, to - from, Count);
+    public readonly GapSequence Between(long from, long to) => new(First + (from * Step), Step, to - from, Count);
 }

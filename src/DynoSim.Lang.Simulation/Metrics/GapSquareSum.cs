@@ -32,11 +32,10 @@ internal struct GapSquareSum
             return;
         }
 
-        _sum.AddProduct(first, first, length * count);
+        // Sum of (f + s i)^2 = n f^2 + 2 f s (sum of i) + s^2 (sum of i^2) = n f (f + s (n - 1)) + s^2 (sum of i^2).
+        _sum.AddProduct(first, sequence.Last, length * count);
         if (step != 0)
         {
-            // Sum of (f + s i)^2 = n f^2 + 2 f s (sum of i) + s^2 (sum of i^2).
-            _sum.AddProduct(first, step * (length - 1), length * count);
             _sum.AddProduct(step, step, length * (length - 1) * ((2 * length) - 1) / 6, count);
         }
 

@@ -84,7 +84,7 @@ internal sealed class RequestTally
         var tally = new RequestTally(measuredFrom, good, requests.Count);
         for (var request = 0; request < requests.Count; request++)
         {
-            tally.Add(RowOf(result, request), requests.InputTokens[request]);
+            tally.Add(result.RowOf(request), requests.InputTokens[request]);
         }
 
         return tally;
@@ -118,19 +118,6 @@ internal sealed class RequestTally
             AddLatencies(row, input);
         }
     }
-
-    private static RequestRow RowOf(SimulationResult result, int request) => new()
-    {
-        Arrival = result.ArrivalPicoseconds[request],
-        Admit = result.AdmitPicoseconds[request],
-        FirstToken = result.FirstTokenPicoseconds[request],
-        SecondToken = result.SecondTokenPicoseconds[request],
-        LastToken = result.LastTokenPicoseconds[request],
-        Produced = result.ProducedTokens[request],
-        Cached = result.CachedTokens[request],
-        Status = result.Status[request],
-        Rejection = result.Rejection[request],
-    };
 
     private void CountStatus(in RequestRow row)
     {

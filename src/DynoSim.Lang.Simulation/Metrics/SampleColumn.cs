@@ -35,8 +35,7 @@ internal sealed class SampleColumn(double scale, int capacity, int exactValues)
 
     /// <summary>All figures of the values; nothing may be added afterwards.</summary>
     public MetricDistribution ToDistribution() =>
-        _binned ?? (MetricDistribution)new SampleDistribution(
-            _count == _values.Length ? _values : _values[.._count], scale);
+        _binned ?? (MetricDistribution)new SampleDistribution(_values.AsMemory(0, _count), scale);
 
     private void Bin(double value)
     {

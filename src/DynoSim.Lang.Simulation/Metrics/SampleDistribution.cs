@@ -3,13 +3,21 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// <summary>A metric with one value a request. All figures are exact, whatever the number of requests.</summary>
 public sealed class SampleDistribution : MetricDistribution
 {
-    private readonly double[] _values;
+    private readonly ReadOnlyMemory<double> _values;
     private (double Mean, double Std, double Min, double Max)? _moments;
 
     /// <summary>A distribution of values.</summary>
     /// <param name="values">The values, finite; not to be changed afterwards.</param>
     /// <param name="scale">So many of the values' unit make one base unit: 1e12 for picoseconds.</param>
     public SampleDistribution(double[] values, double scale)
+        : this(values.AsMemory(), scale)
+    {
+    }
+
+    /// <summary>A distribution of the values in a part of an array.</summary>
+    /// <param name="values">The values, finite; not to be changed afterwards.</param>
+    /// <param name="scale">So many of the values' unit make one base unit.</param>
+    internal SampleDistribution(ReadOnlyMemory<double> values, double scale)
         : base(scale) => _values = values;
 
     /// <inheritdoc/>
@@ -19,13 +27,14 @@ public sealed class SampleDistribution : MetricDistribution
         _moments ??= ComputeMoments();
 
     private protected override void AtRanks(ReadOnlySpan<long> ranks, Span<double> values) =>
-        RankSelection.Select(_values, ranks, values);
+        RankSelection.Select(_values.Span, ranks, values);
 
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        var all = _values.Span;
         var sum = new CompensatedSum();
-        foreach (var value in _values)
+        foreach (var value in all)
         {
             least = Math.Min(least, value);
             greatest = Math.Max(greatest, value);
@@ -34,7 +43,7 @@ public sealed class SampleDistribution : MetricDistribution
 
         var mean = sum.Value / _values.Length;
         var squares = new CompensatedSum();
-        foreach (var value in _values)
+        foreach (var value in all)
         {
             squares.Add((value - mean) * (value - mean));
         }

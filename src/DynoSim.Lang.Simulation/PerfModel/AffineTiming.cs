@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
@@ -32,6 +34,7 @@ public readonly struct AffineTiming : ISegmentedTiming
     public long PrefillTermPicoseconds(long newTokens, long pastTokens) => 0;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long PassPicoseconds(in PassTotals totals)
     {
         if (_composition == Composition.Serial)
@@ -51,9 +54,11 @@ public readonly struct AffineTiming : ISegmentedTiming
         DecodePassLoop.Fill(this, batch, contextTokens, picoseconds);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DecodeSegment DecodeSegment(int batch, long contextTokens) =>
         new(Pass(batch, batch, contextTokens), _contextTokenPicoseconds, long.MaxValue);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Pass(long requests, long newTokens, long contextTokens) => requests == 0
         ? 0
         : _basePicoseconds + (requests * _requestPicoseconds) + (newTokens * _newTokenPicoseconds)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
@@ -20,6 +22,7 @@ public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePico
     /// </summary>
     /// <param name="passes">How many passes, the one at the segment's start included.</param>
     /// <param name="batch">Requests of the batch, hence context tokens added by each pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long SumPicoseconds(long passes, int batch) =>
         checked((passes * BasePicoseconds) + (SlopePicoseconds * batch * (passes * (passes - 1) / 2)));
 }

@@ -29,6 +29,12 @@ public interface IRouterPolicy
     /// </summary>
     bool Stands => false;
 
+    /// <summary>
+    /// Whether its order, which stands, is that of how often each was chosen, then of their numbers: one after the
+    /// other.
+    /// </summary>
+    bool Rotates => false;
+
     /// <summary>Whether a worker is strictly preferred to another; asked only where the order stands.</summary>
     /// <param name="candidate">The number of the one worker.</param>
     /// <param name="incumbent">The number of the other.</param>

@@ -193,6 +193,7 @@ internal sealed class KernelClock<TCache>
         Fifo = false,
         LateRejection = false,
         MeasuredFrom = 0,
+        MayBeCutOff = true,
         Caching = settings.PrefixCaching,
     };
 

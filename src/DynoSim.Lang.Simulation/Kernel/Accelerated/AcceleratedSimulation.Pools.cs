@@ -11,7 +11,7 @@ internal sealed partial class AcceleratedSimulation
         for (var index = 0; index < _setup.Pools.Length; index++)
         {
             var pool = _setup.Pools[index];
-            var settings = EngineSettings.From(pool, _setup.MeasuredFrom);
+            var settings = EngineSettings.From(pool, _setup.MeasuredFrom, _setup.Cutoff is not null);
             var runs = _window is null
                 ? RunTableCache.Get(_table, settings.BlockTokens)
                 : RunTable.Unshared(settings.BlockTokens);

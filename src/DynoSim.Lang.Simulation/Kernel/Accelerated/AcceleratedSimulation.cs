@@ -46,7 +46,8 @@ internal sealed partial class AcceleratedSimulation
         _states = new RequestStates(held);
         _window = setup.Stream is null ? null : new RequestWindow(setup, _rows, _states);
         _gaps = new GapDistribution(
-            setup.Stream is null ? int.MaxValue : Math.Min(setup.ExactValues, MostPiecesOfGaps));
+            setup.Stream is null ? int.MaxValue : Math.Min(setup.ExactValues, MostPiecesOfGaps),
+            PiecesOfGaps(held));
         _ties = new RandomStream(setup.Seed, "router.tie_break");
         var replicas = setup.Pools.Sum(pool => pool.Replicas);
         _workers = new WorkerState[replicas];
@@ -58,6 +59,9 @@ internal sealed partial class AcceleratedSimulation
         _lanes = LanesOf(setup);
         AddPools(engines, macroSteps);
     }
+
+    // What one request makes as a rule: between its arrival, its chunks, its end and those of others.
+    private static int PiecesOfGaps(int requests) => Math.Min(4 * requests, MostPiecesOfGaps);
 
     /// <summary>Threads that the run is split over.</summary>
     internal int Threads => _lanes.Length;
@@ -93,7 +97,6 @@ internal sealed partial class AcceleratedSimulation
 
         _window?.Close();
         var result = ToResult(inSystem);
-        _rows.Release();
         _states.Release();
         _extents.ForEach(extents => extents.Release());
         ReleaseLanes();
@@ -195,7 +198,7 @@ internal sealed partial class AcceleratedSimulation
     private bool Accept(int request, int chosen)
     {
         _rows[request].Worker = chosen;
-        var settings = _engineOf[chosen].Settings;
+        ref readonly var settings = ref _engineOf[chosen].Settings;
         ref var state = ref _states[request];
         var (input, output) = (state.Input, state.Target);
         var reason = settings.Judge(input, output);
@@ -234,27 +237,14 @@ internal sealed partial class AcceleratedSimulation
         };
     }
 
-    private SimulationResult ToResult(long inSystem)
+    private SimulationResult ToResult(long inSystem) => new()
     {
-        var columns = new RunColumns(_rows, _table.Count);
-        return new SimulationResult
-        {
-            ArrivalPicoseconds = columns.Arrival,
-            AdmitPicoseconds = columns.Admit,
-            FirstTokenPicoseconds = columns.FirstToken,
-            SecondTokenPicoseconds = columns.SecondToken,
-            LastTokenPicoseconds = columns.LastToken,
-            ProducedTokens = columns.Produced,
-            Worker = columns.Worker,
-            CachedTokens = columns.Cached,
-            Preemptions = columns.Preemptions,
-            Status = columns.Status,
-            Rejection = columns.Rejection,
-            RequestsInSystemAtEnd = inSystem,
-            Workers = [.. _workers.Select(worker => _engineOf[worker.Id].Statistics(worker, _now))],
-            Gaps = _gaps,
-            EndPicoseconds = _now,
-            Tally = _window?.Tally,
-        };
-    }
+        Rows = _rows.Whole,
+        Requests = _table.Count,
+        RequestsInSystemAtEnd = inSystem,
+        Workers = [.. _workers.Select(worker => _engineOf[worker.Id].Statistics(worker, _now))],
+        Gaps = _gaps,
+        EndPicoseconds = _now,
+        Tally = _window?.Tally,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
@@ -21,12 +22,15 @@ internal readonly struct BlockSize
     public int Tokens { get; }
 
     /// <summary>Blocks that so many tokens fill; tokens are not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Full(long tokens) => _shift >= 0 ? tokens >> _shift : tokens / Tokens;
 
     /// <summary>Blocks that so many tokens take; tokens are not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Taken(long tokens) => Full(tokens + Tokens - 1);
 
     /// <summary>The residue of any number modulo the block size, from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Residue(long number)
     {
         if (_shift >= 0)

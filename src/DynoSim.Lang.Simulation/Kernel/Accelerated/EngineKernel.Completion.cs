@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynoSim.Lang.Simulation.Engines;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -13,7 +14,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var now = worker.PassEnd;
         worker.InFlight = false;
         worker.ProducedTokens += worker.PassDecoders;
-        CountGaps(worker, now);
+        if (!worker.GapsAreCounted)
+        {
+            CountGaps(worker, now);
+        }
+
+        worker.GapsAreCounted = false;
         if (worker.Fresh.Count > 0)
         {
             SettleFresh(worker, now, worker.Steps);
@@ -105,6 +111,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         Happened?.Add((request, Happening.Rejected, now));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddGap(long now, long gap, long count)
     {
         if (now >= _settings.MeasuredFrom)
@@ -113,6 +120,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountGaps(WorkerState worker, long now)
     {
         if (worker.PassDecoders == 0)
@@ -269,6 +277,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Finish(WorkerState worker, int request, ref RequestState state, long computed, long now)
     {
         _cache.Release(worker.Local, request, _block.Taken(computed), _block.Full(computed), ref state, ended: true);

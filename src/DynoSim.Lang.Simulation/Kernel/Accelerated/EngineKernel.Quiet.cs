@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DynoSim.Lang.Simulation.Engines;
@@ -20,6 +21,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
 
     private readonly long[] _durations = new long[PassesAtOnce];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool DecodesOnly(WorkerState worker) =>
         TCache.DecodersAreAnonymous
         && worker.Prefilling == 0
@@ -34,11 +36,12 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private bool HeadIsRefused(WorkerState worker) => _requests[HeadOf(worker)].Refusal != RejectionReason.None;
 
     /// <summary>
-    /// Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens.
+    /// Makes the passes that end at or before <paramref name="until"/> and in which nothing but decoding happens, up to
+    /// the one with which requests finish; returns whether they did.
     /// </summary>
-    private void MakeQuietPasses(WorkerState worker, long until)
+    private bool MakeQuietPasses(WorkerState worker, long until)
     {
-        var passes = worker.FirstFinish - worker.Steps - 1;
+        var passes = worker.FirstFinish - worker.Steps;
         passes = Math.Min(passes, PassesWithRoom(worker, passes, _cache.FreeBlocks(worker.Local)));
         if (Index is { Delay: > 0 })
         {
@@ -79,12 +82,22 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             passes -= made;
         }
 
+        var finished = worker.Steps == worker.FirstFinish;
+        if (finished)
+        {
+            SettleRunning(worker, worker.PassStart);
+            worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
+        }
+
         if (made > 0)
         {
             ShowToRouter(worker);
         }
+
+        return finished;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void MakePasses(WorkerState worker, in DecodeSegment segment, long passes, bool measured)
     {
         var elapsed = segment.SumPicoseconds(passes, worker.Decoders);
@@ -98,6 +111,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         CountPasses(worker, passes, elapsed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CountPasses(WorkerState worker, long passes, long elapsed)
     {
         var tokens = passes * worker.Decoders;
@@ -274,6 +288,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>Whether so many passes end within a span; none do whose sum is beyond the timeline.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Fit(in DecodeSegment segment, int batch, long passes, long remaining)
     {
         var rise = (double)segment.SlopePicoseconds * batch * passes * (passes - 1) / 2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynoSim.Lang.Simulation.PerfModel;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
@@ -7,6 +8,7 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed partial class EngineKernel<TTiming, TCache>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long ScheduleRunning(WorkerState worker, ref PassTotals totals)
     {
         var budget = _settings.MaxBatchedTokens;
@@ -40,6 +42,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     /// Whether every running request gets its tokens whatever the order: then the decoders can be served together. The
     /// one request that still prefills stands last.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasRoomForAll(WorkerState worker, long budget)
     {
         long needed = worker.BlocksNeeded();
@@ -64,6 +67,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return needed <= _cache.FreeBlocks(worker.Local);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long ScheduleAll(WorkerState worker, long budget, ref PassTotals totals)
     {
         if (worker.Decoders > 0)
@@ -85,6 +89,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         return budget;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CountDecoders(WorkerState worker, ref PassTotals totals)
     {
         var context = worker.OffsetSum + (worker.Decoders * (worker.Steps + 1));
@@ -168,6 +173,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     }
 
     /// <summary>Gives a running request its tokens: blocks, hashes, marks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Give(WorkerState worker, int request, long tokens)
     {
         ref var state = ref _requests[request];
@@ -189,13 +195,16 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         state.PassTokens = (int)tokens;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long ComputedOf(WorkerState worker, in RequestState state) =>
         state.Decoding ? worker.Steps + state.Offset : state.Computed;
 
     /// <summary>Prompt and produced tokens of a request that does not decode.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KnownOf(in RequestState state) => state.Input + state.Produced;
 
     /// <summary>Enters a scheduled request into the sums of the pass; a prefill entry moves on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountScheduled(WorkerState worker, int request, ref PassTotals totals)
     {
         ref var state = ref _requests[request];

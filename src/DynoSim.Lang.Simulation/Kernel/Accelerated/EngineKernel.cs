@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Simulation.PerfModel;
@@ -48,7 +49,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     }
 
     /// <inheritdoc/>
-    internal override EngineSettings Settings => _settings;
+    internal override ref readonly EngineSettings Settings => ref _settings;
 
     /// <summary>Whether many decode passes may be made at once; off to step pass by pass.</summary>
     internal bool MacroSteps { get; init; } = true;
@@ -92,7 +93,11 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
 
             if (MacroSteps && DecodesOnly(worker))
             {
-                MakeQuietPasses(worker, until);
+                if (MakeQuietPasses(worker, until))
+                {
+                    continue;
+                }
+
                 if (worker.PassStart >= until)
                 {
                     return;
@@ -143,6 +148,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     }
 
     /// <summary>The router sees a worker as it is between two passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ShowToRouter(WorkerState worker)
     {
         if (Loads is not null)
@@ -158,6 +164,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// <summary>
     /// One scheduling call: what it decides is taken and published at once, but nothing is timed yet.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PassTotals FormPass(WorkerState worker)
     {
         worker.Passes++;
@@ -199,6 +206,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     }
 
     /// <summary>Begins the pass just formed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Start(WorkerState worker, in PassTotals totals)
     {
         worker.AddSteps(1);
@@ -221,6 +229,7 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
     /// Begins a pass in which every running request takes its next token and nothing else happens, known to have its
     /// blocks: what <see cref="FormPass"/> and <see cref="Start"/> come to where <see cref="DecodesOnly"/> holds.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StartDecodePass(WorkerState worker)
     {
         var decoders = worker.Decoders;
@@ -238,6 +247,12 @@ internal sealed partial class EngineKernel<TTiming, TCache> : WorkerEngine
         worker.BusyPicoseconds += duration;
         worker.DecodedTokens += decoders;
         worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
+        if (!_settings.MayBeCutOff)
+        {
+            // It will end, and its gap continues those of the passes just made.
+            AddGap(worker.PassEnd, duration, decoders);
+            worker.GapsAreCounted = true;
+        }
     }
 
     /// <summary>Decoders that got nothing fall one step behind the counter.</summary>

@@ -47,10 +47,14 @@ internal readonly record struct EngineSettings
     /// <summary>Gaps that end before this instant are warm-up.</summary>
     public required long MeasuredFrom { get; init; }
 
+    /// <summary>Whether a pass that has begun may never end.</summary>
+    public required bool MayBeCutOff { get; init; }
+
     /// <summary>The settings of a pool.</summary>
-    public static EngineSettings From(PoolSetup pool, SimulatedTime measuredFrom) => new()
+    public static EngineSettings From(PoolSetup pool, SimulatedTime measuredFrom, bool mayBeCutOff) => new()
     {
         MeasuredFrom = measuredFrom.Picoseconds,
+        MayBeCutOff = mayBeCutOff,
         BlockTokens = checked((int)pool.Engine.Block),
         Blocks = pool.KvBlocks,
         MaxBatchedTokens = pool.Engine.MaxBatchedTokens,
@@ -92,5 +96,5 @@ internal readonly record struct EngineSettings
         return !Chunked && chunk > MaxBatchedTokens ? RejectionReason.PromptExceedsBudget : RejectionReason.None;
     }
 
-    private long BlocksFor(long tokens) => (tokens + BlockTokens - 1) / BlockTokens;
+    private long BlocksFor(long tokens) => new BlockSize(BlockTokens).Taken(tokens);
 }

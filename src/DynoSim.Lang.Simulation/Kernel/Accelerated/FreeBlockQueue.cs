@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal struct FreeBlockQueue
     public int Tail;
 
     /// <summary>Adds an extent that nobody holds any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(Extent[] extents, int id)
     {
         ref var extent = ref extents[id];
@@ -44,6 +47,7 @@ internal struct FreeBlockQueue
     }
 
     /// <summary>Takes an extent out of the list; its blocks are the caller's to count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Unlink(Extent[] extents, int id)
     {
         var (before, after) = (extents[id].Previous, extents[id].Next);

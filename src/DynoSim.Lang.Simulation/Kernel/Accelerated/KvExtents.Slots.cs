@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
@@ -17,13 +18,17 @@ internal sealed partial class KvExtents
     private int _unused = Extent.None;
 
     /// <summary>Gives the memory back for the next run.</summary>
-    internal void Release() => ReusedArrays<Extent>.Return(_extents);
+    internal void Release()
+    {
+        ReusedArrays<Extent>.Return(_extents);
+        ReusedArrays<RunSlots>.Return(_slots);
+    }
 
     /// <summary>The slots of a run.</summary>
     internal ReadOnlySpan<Extent> SlotsOf(int run)
     {
         ref readonly var slots = ref _slots[run];
-        var end = run + 1 < _slots.Length ? _slots[run + 1].First : _firstOwn;
+        var end = run + 1 < _runs.Count ? _slots[run + 1].First : _firstOwn;
         return _extents.AsSpan(slots.First, end - slots.First);
     }
 
@@ -35,9 +40,9 @@ internal sealed partial class KvExtents
 
     private static RunSlots[] GiveOutSlots(RunTable runs, int workers, out int count)
     {
-        var slots = new RunSlots[runs.Count];
+        var slots = ReusedArrays<RunSlots>.Rent(runs.Count);
         count = 0;
-        for (var run = 0; run < slots.Length; run++)
+        for (var run = 0; run < runs.Count; run++)
         {
             var size = (int)BitOperations.RoundUpToPowerOf2((uint)runs.Popularity[run]);
             var mask = size < workers ? size - 1 : RunSlots.OneEach;
@@ -52,7 +57,8 @@ internal sealed partial class KvExtents
     {
         var extents = ReusedArrays<Extent>.Rent(_firstOwn + (_caching ? FirstOwnExtents : 0));
         extents.AsSpan(0, _firstOwn).Fill(new Extent { Owner = Extent.None, Copies = Extent.None });
-        foreach (ref readonly var slots in _slots.AsSpan())
+        var slotted = _firstOwn > 0 ? _runs.Count : 0;
+        foreach (ref readonly var slots in _slots.AsSpan(0, slotted))
         {
             for (var worker = 0; slots.Mask == RunSlots.OneEach && worker < workers; worker++)
             {
@@ -63,6 +69,7 @@ internal sealed partial class KvExtents
         return extents;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(in RunSlots slots, int worker)
     {
         if (slots.Mask == RunSlots.OneEach)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
@@ -49,6 +51,7 @@ internal sealed partial class KvExtents
     }
 
     /// <summary>Blocks of a worker that an allocation can take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long FreeBlocks(int worker) => _queues[worker].Unhashed + _queues[worker].Idle;
 
     /// <summary>
@@ -146,6 +149,7 @@ internal sealed partial class KvExtents
     /// <summary>
     /// Takes blocks off the free queue: those without hash first, then by evicting the longest released.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Take(int worker, long blocks)
     {
         ref var queue = ref _queues[worker];
@@ -163,6 +167,7 @@ internal sealed partial class KvExtents
     /// Blocks <paramref name="from"/> up to <paramref name="to"/> of a prompt got their hash: they can be found from
     /// now on.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Publish(int worker, int request, long from, long to, ref RequestState state)
     {
         to = Math.Min(to, _block.Full(state.Input));
@@ -333,6 +338,7 @@ internal sealed partial class KvExtents
         _changes?[worker].Add(slot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Hold(int worker, int id)
     {
         ref var extent = ref _extents[id];

@@ -24,8 +24,8 @@ internal sealed class RequestRows
     /// <summary>Makes room for twice as many; the rows of some requests are kept.</summary>
     internal void Double(int first, int end) => RowMemory.Double(ref _rows, first, end);
 
-    /// <summary>Gives the memory back for the next run.</summary>
-    internal void Release() => ReusedArrays<RequestRow>.Return(_rows);
+    /// <summary>The rows of a table's requests, by their numbers.</summary>
+    internal RequestRow[] Whole => _rows;
 }
 
 /// <summary>Borrowed arrays whose length is a power of two, indexed by the low bits of a request's number.</summary>

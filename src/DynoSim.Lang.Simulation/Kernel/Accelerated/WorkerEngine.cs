@@ -20,7 +20,7 @@ internal enum Happening
 internal abstract class WorkerEngine
 {
     /// <summary>The scheduler's settings.</summary>
-    internal abstract EngineSettings Settings { get; }
+    internal abstract ref readonly EngineSettings Settings { get; }
 
     /// <summary>What the router knows of the pool's caches; null if it does not ask.</summary>
     internal RouterIndex? Index { get; init; }

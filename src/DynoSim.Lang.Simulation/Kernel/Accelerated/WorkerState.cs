@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 
 /// <summary>
@@ -78,6 +80,9 @@ internal sealed class WorkerState
     /// <summary>Whether that pass gives every running request its next token and nothing else.</summary>
     public bool PassIsDecodeOnly;
 
+    /// <summary>Whether its gaps have been counted when it began.</summary>
+    public bool GapsAreCounted;
+
     /// <summary>Whether it only computes again what preemptions had taken back.</summary>
     public bool PassIsFruitless;
 
@@ -133,6 +138,7 @@ internal sealed class WorkerState
     public long ProducedTokens;
 
     /// <summary>Notes that the number of held blocks is now <paramref name="used"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Use(long used, long nowPicoseconds)
     {
         UsedIntegral.AddProduct(Used, nowPicoseconds - UsedSince);
@@ -174,9 +180,11 @@ internal sealed class WorkerState
     public bool HasRequests => Running > 0 || Waiting.Count > 0;
 
     /// <summary>Decoders that need a new block in the next step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BlocksNeeded() => Residue[StepResidue == 0 ? 0 : BlockTokens - StepResidue];
 
     /// <summary>The entry of <see cref="Residue"/> for the step that follows so many others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ResidueAt(long stepsAhead)
     {
         var residue = (int)((StepResidue + stepsAhead) % BlockTokens);
@@ -184,6 +192,7 @@ internal sealed class WorkerState
     }
 
     /// <summary>Counts decode steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddSteps(long steps)
     {
         Steps += steps;
