@@ -1,4 +1,4 @@
-using System.Buffers;
+using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
 
@@ -69,7 +69,7 @@ internal static class GapStretches
     private static void Expand(
         ReadOnlySpan<GapStretch> stretches, ReadOnlySpan<RankBin> bins, GapSequenceList[] inside)
     {
-        var buffer = ArrayPool<long>.Shared.Rent(256);
+        var buffer = ReusedArrays<long>.Rent(256);
         foreach (ref readonly var stretch in stretches)
         {
             var first = FirstAbove(bins, stretch.First);
@@ -88,15 +88,15 @@ internal static class GapStretches
             }
         }
 
-        ArrayPool<long>.Shared.Return(buffer);
+        ReusedArrays<long>.Return(buffer);
     }
 
     private static Span<long> Fill(in GapStretch stretch, ref long[] buffer)
     {
         if (buffer.Length < stretch.Length)
         {
-            ArrayPool<long>.Shared.Return(buffer);
-            buffer = ArrayPool<long>.Shared.Rent(stretch.Length);
+            ReusedArrays<long>.Return(buffer);
+            buffer = ReusedArrays<long>.Rent(stretch.Length);
         }
 
         var gaps = buffer.AsSpan(0, stretch.Length);

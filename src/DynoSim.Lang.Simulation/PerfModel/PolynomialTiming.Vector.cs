@@ -34,8 +34,8 @@ public readonly partial struct PolynomialTiming
         for (; done + Lanes <= picoseconds.Length; done += Lanes)
         {
             var share = Vector256.Min(Vector256<double>.One, context * perToken);
-            var slope = Vector256.MultiplyAddEstimate(share, Vector256.Create(-25.74), Vector256.Create(54.01));
-            var polynomial = Vector256.MultiplyAddEstimate(share, slope, Vector256.Create(5.74));
+            var slope = (share * Vector256.Create(-25.74)) + Vector256.Create(54.01);
+            var polynomial = (share * slope) + Vector256.Create(5.74);
             var estimate = Vector256.Max(Vector256<double>.One, polynomial) * Vector256.Create(NanosecondsPerMillisecond);
             var rounded = Vector256.Round(estimate);
             var distance = Vector256.Abs(Vector256.Abs(estimate - rounded) - Vector256.Create(0.5));

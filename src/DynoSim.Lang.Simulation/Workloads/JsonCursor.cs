@@ -49,8 +49,20 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
         return true;
     }
 
+    /// <summary>Takes just these bytes if they are next.</summary>
+    public bool TakeBytes(ReadOnlySpan<byte> expected)
+    {
+        if (!_line[Position..].StartsWith(expected))
+        {
+            return false;
+        }
+
+        Position += expected.Length;
+        return true;
+    }
+
     /// <summary>Takes <c>null</c> if it is next.</summary>
-    public bool TakeNull() => Next == 'n' && TakeWord("null"u8);
+    public bool TakeNull() => Next == 'n' && TakeBytes("null"u8);
 
     /// <summary>Reads a string; the text without its quotes is what lies between the two ends.</summary>
     public bool ReadString(out int start, out int end, out bool escaped)
@@ -251,9 +263,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
             (byte)'"' => ReadString(out _, out _, out _),
             (byte)'{' => depth < DeepestNesting && SkipMembers((byte)'}', depth + 1, named: true),
             (byte)'[' => depth < DeepestNesting && SkipMembers((byte)']', depth + 1, named: false),
-            (byte)'t' => TakeWord("true"u8),
-            (byte)'f' => TakeWord("false"u8),
-            (byte)'n' => TakeWord("null"u8),
+            (byte)'t' => TakeBytes("true"u8),
+            (byte)'f' => TakeBytes("false"u8),
+            (byte)'n' => TakeBytes("null"u8),
             _ => ReadNumber(out _, out _),
         };
     }
@@ -287,17 +299,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line)
         }
 
         return Position - start;
-    }
-
-    private bool TakeWord(ReadOnlySpan<byte> word)
-    {
-        if (!_line[Position..].StartsWith(word))
-        {
-            return false;
-        }
-
-        Position += word.Length;
-        return true;
     }
 
     private readonly bool IsEscape(ref int at)

@@ -44,25 +44,49 @@ internal ref struct MooncakeRowReader(ReadOnlySpan<byte> line, TraceRowsBuilder 
                 : Fail(TraceErrorReason.MalformedJson, _json.Position);
         }
 
-        _json.Position++;
-        if (!_json.Take((byte)'}'))
+        return ReadMembers(ref row) || Fail(TraceErrorReason.MalformedJson, _json.Position);
+    }
+
+    private bool ReadMembers(ref MooncakeRow row)
+    {
+        for (var member = 0; ; member++)
         {
-            do
+            var start = _json.Position;
+            if (!_builder.Shape.TryTake(member, ref _json, out var field))
             {
-                if (!ReadMember(ref row))
+                if (!_json.Take(member == 0 ? (byte)'{' : (byte)',') || (member == 0 && StartsWithEnd()))
                 {
-                    return Fail(TraceErrorReason.MalformedJson, _json.Position);
+                    break;
                 }
+
+                if (!ReadName(out field))
+                {
+                    return false;
+                }
+
+                _builder.Shape.Learn(member, _json.Between(start, _json.Position), field);
             }
-            while (_json.Take((byte)','));
-            if (!_json.Take((byte)'}'))
+
+            _json.SkipWhitespace();
+            if (!ReadValue(field, ref row))
             {
-                return Fail(TraceErrorReason.MalformedJson, _json.Position);
+                return false;
             }
         }
 
+        if (!_json.Take((byte)'}'))
+        {
+            return false;
+        }
+
         _json.SkipWhitespace();
-        return _json.AtEnd || Fail(TraceErrorReason.MalformedJson, _json.Position);
+        return _json.AtEnd;
+    }
+
+    private bool StartsWithEnd()
+    {
+        _json.SkipWhitespace();
+        return _json.Next == '}';
     }
 
     private readonly bool Fail(TraceErrorReason reason, int position)
@@ -71,8 +95,9 @@ internal ref struct MooncakeRowReader(ReadOnlySpan<byte> line, TraceRowsBuilder 
         return false;
     }
 
-    private bool ReadMember(ref MooncakeRow row)
+    private bool ReadName(out RowField field)
     {
+        field = RowField.Other;
         _json.SkipWhitespace();
         if (!_json.ReadString(out var start, out var end, out var escaped) || !_json.Take((byte)':'))
         {
@@ -80,33 +105,46 @@ internal ref struct MooncakeRowReader(ReadOnlySpan<byte> line, TraceRowsBuilder 
         }
 
         _json.SkipWhitespace();
-        return escaped
-            ? ReadValue(System.Text.Encoding.UTF8.GetBytes(_json.TextOf(start, end, escaped)), ref row)
-            : ReadValue(_json.Between(start, end), ref row);
+        field = FieldOf(escaped
+            ? System.Text.Encoding.UTF8.GetBytes(_json.TextOf(start, end, escaped))
+            : _json.Between(start, end));
+        return true;
     }
 
-    private bool ReadValue(scoped ReadOnlySpan<byte> name, ref MooncakeRow row)
+    private static RowField FieldOf(ReadOnlySpan<byte> name) => name.Length switch
     {
-        switch (name.Length)
+        9 when name.SequenceEqual("timestamp"u8) => RowField.Timestamp,
+        12 when name.SequenceEqual("created_time"u8) => RowField.Timestamp,
+        12 when name.SequenceEqual("input_length"u8) || name.SequenceEqual("input_tokens"u8) => RowField.Input,
+        13 when name.SequenceEqual("output_length"u8) || name.SequenceEqual("output_tokens"u8) => RowField.Output,
+        8 when name.SequenceEqual("hash_ids"u8) => RowField.Hashes,
+        10 when name.SequenceEqual("session_id"u8) => RowField.Session,
+        5 when name.SequenceEqual("delay"u8) => RowField.Delay,
+        8 when name.SequenceEqual("delay_ms"u8) => RowField.Delay,
+        8 when name.SequenceEqual("priority"u8) => RowField.Priority,
+        _ => RowField.Other,
+    };
+
+    private bool ReadValue(RowField field, ref MooncakeRow row)
+    {
+        switch (field)
         {
-            case 9 when name.SequenceEqual("timestamp"u8):
-            case 12 when name.SequenceEqual("created_time"u8):
+            case RowField.Timestamp:
                 row.TimestampColumn = _json.Position + 1;
                 return ReadMilliseconds("timestamp", ref row.TimestampMilliseconds);
-            case 12 when name.SequenceEqual("input_length"u8) || name.SequenceEqual("input_tokens"u8):
+            case RowField.Input:
                 row.InputColumn = _json.Position + 1;
                 return ReadLength("input_length", 1, ref row.InputTokens);
-            case 13 when name.SequenceEqual("output_length"u8) || name.SequenceEqual("output_tokens"u8):
+            case RowField.Output:
                 return ReadLength("output_length", 0, ref row.OutputTokens);
-            case 8 when name.SequenceEqual("hash_ids"u8):
+            case RowField.Hashes:
                 return ReadHashes(ref row.HasHashes);
-            case 10 when name.SequenceEqual("session_id"u8):
+            case RowField.Session:
                 return ReadSession(ref row.Session);
-            case 5 when name.SequenceEqual("delay"u8):
-            case 8 when name.SequenceEqual("delay_ms"u8):
+            case RowField.Delay:
                 row.DelayColumn = _json.Position + 1;
                 return ReadMilliseconds("delay", ref row.DelayMilliseconds);
-            case 8 when name.SequenceEqual("priority"u8):
+            case RowField.Priority:
                 return ReadPriority(ref row.Priority);
             default:
                 return _json.SkipValue();

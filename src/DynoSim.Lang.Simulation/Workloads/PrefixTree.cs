@@ -18,7 +18,7 @@ public sealed class PrefixTree
 
     /// <summary>
     /// The content of each block of all prompts, one after the other, as the trace states it; null where the nodes were
-    /// given. Equal numbers behind equal prompts are equal blocks.
+    /// given. Equal numbers behind equal prompts are equal blocks. What is behind the last prompt means nothing.
     /// </summary>
     public ulong[]? Hashes { get; private init; }
 

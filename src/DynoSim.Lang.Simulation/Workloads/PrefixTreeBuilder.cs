@@ -40,7 +40,7 @@ internal sealed class PrefixTreeBuilder
     /// <summary>The tree of the prompts with these contents.</summary>
     public static PrefixTree Build(int blockTokens, ulong[] hashes, int[] pathStart)
     {
-        var tree = new PrefixTreeBuilder(blockTokens, pathStart.Length - 1, hashes.Length);
+        var tree = new PrefixTreeBuilder(blockTokens, pathStart.Length - 1, pathStart[^1]);
         for (var request = 0; request + 1 < pathStart.Length; request++)
         {
             tree.AddPath(hashes.AsSpan(pathStart[request]..pathStart[request + 1]));

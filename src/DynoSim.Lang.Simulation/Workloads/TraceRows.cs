@@ -26,7 +26,7 @@ public sealed class TraceRows
     /// <summary>Output tokens, at least 0.</summary>
     public required int[] OutputTokens { get; init; }
 
-    /// <summary>The content hashes of all rows, one after the other.</summary>
+    /// <summary>The content hashes of all rows, one after the other; what is behind them means nothing.</summary>
     public required ulong[] Hashes { get; init; }
 
     /// <summary>Where the hashes of each row begin; one more entry than rows.</summary>

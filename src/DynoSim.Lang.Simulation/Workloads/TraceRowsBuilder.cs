@@ -26,7 +26,7 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired,
     private int[] _session = [];
     private int[] _turn = [];
     private double[] _delay = [];
-    private ulong[] _hashes = new ulong[Expected(bytes / BytesOfHash, 16_384)];
+    private ulong[] _hashes = GC.AllocateUninitializedArray<ulong>(Expected(bytes / BytesOfHash, 16_384));
     private bool _anyPriority;
     private bool _anySession;
     private int _count;
@@ -34,6 +34,9 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired,
     private long _line;
     private long _errorCount;
     private long _errorsBeforeRow;
+
+    /// <summary>What the rows so far have looked like.</summary>
+    public RowShape Shape { get; } = new();
 
     /// <summary>Notes something wrong in the row being read.</summary>
     public void Report(int column, TraceErrorReason reason, string field, double value = 0, double limit = 0)
@@ -117,7 +120,7 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired,
             TimestampMilliseconds = _timestamps[.._count],
             InputTokens = _inputs[.._count],
             OutputTokens = _outputs[.._count],
-            Hashes = _hashes[.._hashCount],
+            Hashes = Hashes(),
             HashStart = _hashStart[..(_count + 1)],
             Priority = _anyPriority ? _priorities[.._count] : null,
             Session = _anySession ? _session[.._count] : null,
@@ -125,6 +128,18 @@ internal sealed class TraceRowsBuilder(int blockTokens, bool timestampsRequired,
             DelayMilliseconds = _anySession ? _delay[.._count] : null,
         };
         return new TraceReadResult(rows, [], 0);
+    }
+
+    // A copy costs more than a little room that is left over.
+    private ulong[] Hashes()
+    {
+        if (_hashCount < _hashes.Length / 4 * 3)
+        {
+            return _hashes[.._hashCount];
+        }
+
+        Array.Clear(_hashes, _hashCount, _hashes.Length - _hashCount);
+        return _hashes;
     }
 
     private static int Expected(long count, int least) => (int)Math.Clamp(count, least, MostExpected);
