@@ -20,7 +20,11 @@ internal struct Extent
     /// <summary>Blocks present; of a slot whose run ends prompts, the number of copies.</summary>
     public int Present;
 
-    /// <summary>Requests that hold it.</summary>
+    /// <summary>
+    /// Who holds it. Of a slot: requests for which it is the last they hold of a stretch of runs that end no prompt, and
+    /// held runs just behind it in such a stretch; so a request counts only up to the first run that is held anyway. Of
+    /// all others: requests.
+    /// </summary>
     public int Holders;
 
     /// <summary>The extent released just before it, while nobody holds it.</summary>

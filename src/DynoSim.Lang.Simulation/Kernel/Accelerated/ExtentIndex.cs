@@ -8,6 +8,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed class ExtentIndex : RouterIndex
 {
+    private const int FewRuns = 16;
+
     private readonly RunTable _runs;
     private readonly KvExtents _extents;
     private readonly IntList[] _changes;
@@ -27,6 +29,12 @@ internal sealed class ExtentIndex : RouterIndex
     internal override void Measure(int request, Span<WorkerSignals> workers)
     {
         var full = _extents.PromptBlocks(request);
+        if (_runs.PathOf(request).Length > FewRuns)
+        {
+            MeasureMany(request, full, workers);
+            return;
+        }
+
         foreach (ref var worker in workers)
         {
             worker.OverlapBlocks = 0;
@@ -72,6 +80,52 @@ internal sealed class ExtentIndex : RouterIndex
             before += length;
         }
     }
+
+    /// <summary>
+    /// What is visible of a path is a prefix of it, and so is what is active: for each worker both ends are found by
+    /// halving.
+    /// </summary>
+    private void MeasureMany(int request, int full, Span<WorkerSignals> workers)
+    {
+        var path = _runs.PathOf(request);
+
+        // Only a prompt's last runs can be in no other.
+        while (!path.IsEmpty && _runs.Popularity[path[^1]] == 1)
+        {
+            path = path[..^1];
+        }
+
+        for (var worker = 0; worker < workers.Length; worker++)
+        {
+            var (active, high) = (0, path.Length);
+            while (active < high)
+            {
+                var middle = (active + high) / 2;
+                (active, high) = _extents.FindSlot(path[middle], worker) is var slot and >= 0
+                    && _extents.Slot(slot).Active > 0 ? (middle + 1, high) : (active, middle);
+            }
+
+            (var visible, high) = (0, path.Length);
+            while (visible < high)
+            {
+                var middle = (visible + high) / 2;
+                (visible, high) = VisibleOf(path[middle], worker) >= _runs.Length[path[middle]]
+                    ? (middle + 1, high) : (visible, middle);
+            }
+
+            workers[worker].NewActiveBlocks = full - BlocksBefore(path, active);
+            workers[worker].OverlapBlocks = BlocksBefore(path, visible)
+                + (visible < path.Length ? VisibleOf(path[visible], worker) : 0);
+        }
+    }
+
+    private int VisibleOf(int run, int worker) =>
+        _extents.FindSlot(run, worker) is var slot and >= 0 ? _extents.Slot(slot).Visible : 0;
+
+    private int BlocksBefore(ReadOnlySpan<int> path, int place) =>
+        place < path.Length ? _runs.Before[path[place]]
+        : path.IsEmpty ? 0
+        : _runs.Before[path[^1]] + _runs.Length[path[^1]];
 
     internal override int Activate(int request, int worker)
     {

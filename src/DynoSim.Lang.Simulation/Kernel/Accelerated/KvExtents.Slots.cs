@@ -32,6 +32,9 @@ internal sealed partial class KvExtents
         return _extents.AsSpan(slots.First, end - slots.First);
     }
 
+    /// <summary>The number of a run's slot on a worker, below 0 if it has none.</summary>
+    internal int FindSlot(int run, int worker) => Find(_slots[run], worker);
+
     /// <summary>The run's slot on a worker, taken now if it had none.</summary>
     internal ref Extent SlotOf(int run, int worker) => ref _extents[FindOrTake(_slots[run], worker)];
 

@@ -12,6 +12,8 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed partial class KvExtents
 {
+    private const int FewRuns = 8;
+
     private readonly RunTable _runs;
     private readonly RequestStates _requests;
     private readonly bool _caching;
@@ -89,14 +91,29 @@ internal sealed partial class KvExtents
             return (0, 0);
         }
 
-        long hits = 0, idle = 0;
-        foreach (var run in _runs.PathOf(request))
+        var (start, end) = (_runs.PathStartOf(request), _runs.PathEndOf(request));
+        var (hits, idle) = end - start > FewRuns && !_runs.HasEnds(request)
+            ? ProbeMany(worker, start, end, limit)
+            : ProbeFew(worker, start, end, limit);
+        if (own == Extent.None || hits < _runs.SharedBlocksOf(request))
         {
-            ref readonly var slots = ref _slots[run];
+            return (hits, idle);
+        }
+
+        var kept = Math.Min(_extents[own].Present, limit - hits);
+        return kept > 0 ? (hits + kept, idle + kept) : (hits, idle);
+    }
+
+    private (long Hits, long Idle) ProbeFew(int worker, int start, int end, long limit)
+    {
+        long hits = 0, idle = 0;
+        for (var at = start; at < end; at++)
+        {
+            ref readonly var slots = ref _slots[_runs.Path[at]];
             var slot = Find(slots, worker);
             if (slot == Extent.None)
             {
-                return (hits, idle);
+                break;
             }
 
             ref readonly var extent = ref _extents[slot];
@@ -110,41 +127,92 @@ internal sealed partial class KvExtents
 
             if (found < slots.Length)
             {
-                return (hits, idle);
+                break;
             }
         }
 
-        if (own == Extent.None)
+        return (hits, idle);
+    }
+
+    /// <summary>What is present of a path is a prefix of it, and so is what is held: both ends are found by halving.</summary>
+    private (long Hits, long Idle) ProbeMany(int worker, int start, int end, long limit)
+    {
+        var (present, high) = (start, end);
+        while (present < high)
         {
-            return (hits, idle);
+            var middle = (present + high) / 2;
+            var run = _runs.Path[middle];
+            if (PresentOf(run, worker) >= _slots[run].Length)
+            {
+                present = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
-        var kept = Math.Min(_extents[own].Present, limit - hits);
-        return kept > 0 ? (hits + kept, idle + kept) : (hits, idle);
+        var last = _runs.Path[Math.Min(present, end - 1)];
+        var part = present < end ? PresentOf(last, worker) : _slots[last].Length;
+        var hits = Math.Min(_runs.Before[last] + part, limit);
+        (var held, high) = (start, present < end && part > 0 ? present + 1 : present);
+        while (held < high)
+        {
+            var middle = (held + high) / 2;
+            if (_extents[Find(_slots[_runs.Path[middle]], worker)].Holders > 0)
+            {
+                held = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return (hits, held < end ? Math.Max(0, hits - _runs.Before[_runs.Path[held]]) : 0);
+    }
+
+    private int PresentOf(int run, int worker)
+    {
+        var slot = Find(_slots[run], worker);
+        return slot == Extent.None ? 0 : _extents[slot].Present;
     }
 
     /// <summary>Takes hold of the leading blocks found by <see cref="Probe"/>.</summary>
     internal void Touch(int worker, int request, long hits, int own)
     {
-        for (var at = _runs.PathStartOf(request); hits > 0 && at < _runs.PathEndOf(request); at++)
+        if (hits > _runs.SharedBlocksOf(request))
         {
-            ref readonly var slots = ref _slots[_runs.Path[at]];
-            var extent = Find(slots, worker);
+            _ = Hold(worker, own);
+        }
+
+        var start = _runs.PathStartOf(request);
+        for (var at = LastOf(request, start, hits); at >= start;)
+        {
+            var run = _runs.Path[at];
+            ref readonly var slots = ref _slots[run];
             if (slots.EndsPrompt)
             {
-                extent = _extents[extent].Copies;
-                _heldCopy[at] = extent;
+                _heldCopy[at] = _extents[Find(slots, worker)].Copies;
+                _ = Hold(worker, _heldCopy[at]);
+                at--;
             }
-
-            Hold(worker, extent);
-            hits -= Math.Min(hits, slots.Length);
-        }
-
-        if (hits > 0)
-        {
-            Hold(worker, own);
+            else
+            {
+                // What is before a run that was held is held already.
+                at = Hold(worker, Find(slots, worker)) ? at - 1 : start + _runs.EndsBefore[run];
+            }
         }
     }
+
+    /// <summary>
+    /// The place of the run that holds the last of the leading blocks of a request, at most its shared ones; the place
+    /// before the first for none.
+    /// </summary>
+    private int LastOf(int request, int start, long blocks) =>
+        blocks == 0 || start == _runs.PathEndOf(request) ? start - 1
+        : blocks >= _runs.SharedBlocksOf(request) ? _runs.PathEndOf(request) - 1
+        : _runs.PlaceOf(request, blocks);
 
     /// <summary>
     /// Takes blocks off the free queue: those without hash first, then by evicting the longest released.
@@ -224,24 +292,18 @@ internal sealed partial class KvExtents
         }
 
         var start = _runs.PathStartOf(request);
-        var at = _runs.PathEndOf(request);
-        if (published < shared)
+        for (var at = LastOf(request, start, published); at >= start;)
         {
-            at = start;
-            for (long covered = 0; covered < published; at++)
-            {
-                covered += _slots[_runs.Path[at]].Length;
-            }
-        }
-
-        while (--at >= start)
-        {
-            ref readonly var slots = ref _slots[_runs.Path[at]];
+            var run = _runs.Path[at];
+            ref readonly var slots = ref _slots[run];
             var extent = slots.EndsPrompt ? _heldCopy[at] : Find(slots, worker);
-            if (--_extents[extent].Holders == 0)
+            var isFree = --_extents[extent].Holders == 0;
+            if (isFree)
             {
                 queue.Append(_extents, extent);
             }
+
+            at = isFree || slots.EndsPrompt ? at - 1 : start + _runs.EndsBefore[run];
         }
     }
 
@@ -338,17 +400,21 @@ internal sealed partial class KvExtents
         _changes?[worker].Add(slot);
     }
 
+    /// <returns>Whether nobody held it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hold(int worker, int id)
+    private bool Hold(int worker, int id)
     {
         ref var extent = ref _extents[id];
-        if (extent.Holders++ == 0)
+        if (extent.Holders++ > 0)
         {
-            ref var queue = ref _queues[worker];
-            queue.Idle -= extent.Present;
-            queue.Allocated += extent.Present;
-            queue.Unlink(_extents, id);
+            return false;
         }
+
+        ref var queue = ref _queues[worker];
+        queue.Idle -= extent.Present;
+        queue.Allocated += extent.Present;
+        queue.Unlink(_extents, id);
+        return true;
     }
 }
 

@@ -34,6 +34,15 @@ internal sealed class RunTable
     /// </summary>
     public required int[] Path { get; init; }
 
+    /// <summary>Blocks before each run in every prompt that contains it.</summary>
+    public required int[] Before { get; init; }
+
+    /// <summary>
+    /// Place within a path of the last run before each run that <see cref="EndsPrompt"/>; -1 for none. The same in every
+    /// path, since what is before a run is.
+    /// </summary>
+    public required int[] EndsBefore { get; init; }
+
     /// <summary>Blocks of each path.</summary>
     public required int[] SharedBlocks { get; init; }
 
@@ -57,6 +66,36 @@ internal sealed class RunTable
     /// <summary>Where it ends.</summary>
     public int PathEndOf(int request) => PathStart[(request & Mask) + 1];
 
+    /// <summary>The place in <see cref="Path"/> of a request's run that holds its n-th block, n being at least 1.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="blocks">The number of a block of its path.</param>
+    public int PlaceOf(int request, long blocks)
+    {
+        // The last run that begins before it.
+        var (low, high) = (PathStartOf(request), PathEndOf(request) - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Before[Path[middle]] < blocks)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether any run of a request's path ends a prompt.</summary>
+    public bool HasEnds(int request)
+    {
+        var last = Path[PathEndOf(request) - 1];
+        return EndsPrompt[last] || EndsBefore[last] >= 0;
+    }
+
     /// <summary>Blocks of a request's path.</summary>
     public int SharedBlocksOf(int request) => SharedBlocks[request & Mask];
 
@@ -71,6 +110,8 @@ internal sealed class RunTable
         Length = [],
         Popularity = [],
         EndsPrompt = [],
+        Before = [],
+        EndsBefore = [],
         PathStart = [0, 0],
         Path = [],
         SharedBlocks = [0],

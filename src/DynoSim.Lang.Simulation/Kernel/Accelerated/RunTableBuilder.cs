@@ -83,12 +83,17 @@ internal sealed class RunTableBuilder
 
         var shared = new int[_endNode.Length];
         var full = new int[_endNode.Length];
+        var (before, endsBefore) = (new int[_length.Count], new int[_length.Count]);
         for (var request = 0; request < shared.Length; request++)
         {
             full[request] = _requests.InputTokens[request] / _blockTokens;
+            var ends = -1;
             for (var at = start[request]; at < start[request + 1]; at++)
             {
-                shared[request] += _length[path[at]];
+                var run = path[at];
+                (before[run], endsBefore[run]) = (shared[request], ends);
+                shared[request] += _length[run];
+                ends = _endsPrompt[run] ? at - start[request] : ends;
             }
         }
 
@@ -98,6 +103,8 @@ internal sealed class RunTableBuilder
             Length = [.. _length],
             Popularity = [.. _popularity],
             EndsPrompt = [.. _endsPrompt],
+            Before = before,
+            EndsBefore = endsBefore,
             PathStart = start,
             Path = [.. path],
             SharedBlocks = shared,
