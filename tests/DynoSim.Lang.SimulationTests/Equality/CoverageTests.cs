@@ -1,6 +1,7 @@
 using System.Reflection;
 using DynoSim.Lang.Simulation.Engines;
 using DynoSim.Lang.Simulation.Kernel;
+using DynoSim.Lang.Simulation.Kernel.Accelerated;
 using DynoSim.Lang.Simulation.Kernel.Verification;
 using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Simulation.Routing;
@@ -143,11 +144,28 @@ internal sealed class CoverageTests
             Is.EquivalentTo(typeof(SimulationResult).GetProperties().Select(property => property.Name)));
     }
 
+    /// <summary>Places in long paths are found by halving, and not where runs end prompts: both must occur.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Paths_of_many_runs_are_drawn(bool ends)
+    {
+        var drawn = Drawn.Cases.Count(one => one.Setup.Pools.Any(pool =>
+            pool.Engine.PrefixCaching && HasLongPaths(one.Setup.Requests, (int)pool.Engine.Block, ends)));
+        Assert.That(drawn, Is.GreaterThan(Scenarios / 40));
+    }
+
     [Test]
     public void Exceptions_are_about_settings_that_exist() =>
         Assert.That(
             _fixed.Keys.Except(_varied.SelectMany(owner => Knobs(owner).Select(knob => NameOf(owner, knob)))),
             Is.Empty);
+
+    private static bool HasLongPaths(RequestTable requests, int blockTokens, bool ends)
+    {
+        var runs = RunTable.Create(requests, blockTokens);
+        return Enumerable.Range(0, requests.Count).Any(
+            request => runs.IsLong(request) && runs.HasEnds(request) == ends);
+    }
 
     private static IEnumerable<TestCaseData> Settings() =>
         from owner in _varied

@@ -8,8 +8,6 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed class ExtentIndex : RouterIndex
 {
-    private const int FewRuns = 16;
-
     private readonly RunTable _runs;
     private readonly KvExtents _extents;
     private readonly IntList[] _changes;
@@ -29,7 +27,7 @@ internal sealed class ExtentIndex : RouterIndex
     internal override void Measure(int request, Span<WorkerSignals> workers)
     {
         var full = _extents.PromptBlocks(request);
-        if (_runs.PathOf(request).Length > FewRuns)
+        if (_runs.IsLong(request))
         {
             MeasureMany(request, full, workers);
             return;

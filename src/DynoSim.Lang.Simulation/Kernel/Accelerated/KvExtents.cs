@@ -12,8 +12,6 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed partial class KvExtents
 {
-    private const int FewRuns = 8;
-
     private readonly RunTable _runs;
     private readonly RequestStates _requests;
     private readonly bool _caching;
@@ -92,7 +90,7 @@ internal sealed partial class KvExtents
         }
 
         var (start, end) = (_runs.PathStartOf(request), _runs.PathEndOf(request));
-        var (hits, idle) = end - start > FewRuns && !_runs.HasEnds(request)
+        var (hits, idle) = _runs.IsLong(request) && !_runs.HasEnds(request)
             ? ProbeMany(worker, start, end, limit)
             : ProbeFew(worker, start, end, limit);
         if (own == Extent.None || hits < _runs.SharedBlocksOf(request))

@@ -10,6 +10,9 @@ namespace DynoSim.Lang.Simulation.Kernel.Accelerated;
 /// </summary>
 internal sealed class RunTable
 {
+    // Fewer are looked at one by one sooner than they are halved.
+    private const int FewRuns = 8;
+
     /// <summary>Number of runs.</summary>
     public int Count => Length.Length;
 
@@ -89,7 +92,10 @@ internal sealed class RunTable
         return low;
     }
 
-    /// <summary>Whether any run of a request's path ends a prompt.</summary>
+    /// <summary>Whether a request's path has so many runs that places in it are found by halving.</summary>
+    public bool IsLong(int request) => PathEndOf(request) - PathStartOf(request) > FewRuns;
+
+    /// <summary>Whether any run of a request's path, which is not empty, ends a prompt.</summary>
     public bool HasEnds(int request)
     {
         var last = Path[PathEndOf(request) - 1];

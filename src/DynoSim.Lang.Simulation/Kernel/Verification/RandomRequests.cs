@@ -11,23 +11,29 @@ internal static class RandomRequests
     /// <summary>A table of a few to a few hundred requests.</summary>
     public static RequestTable Draw(Dice dice, int blockTokens, double gapSeconds)
     {
-        var count = dice.Spread(1, 160);
+        var grouped = dice.Chance(0.1);
+        var count = grouped ? dice.Whole(40, 160) : dice.Spread(1, 160);
         if (dice.Chance(0.1))
         {
             return DrawUnshared(dice, count, gapSeconds);
         }
 
-        var content = dice.Of(blockTokens, 1, 4, 16, 48, 64, 512);
-        var mostBlocks = dice.Spread(1, Math.Max(2, 4_096 / content));
+        var content = grouped ? blockTokens : dice.Of(blockTokens, 1, 4, 16, 48, 64, 512);
+        var mostBlocks = grouped
+            ? dice.Whole(2, Math.Clamp(4_096 / content, 2, 64))
+            : dice.Spread(1, Math.Max(2, 4_096 / content));
         var mostOutput = dice.Spread(1, 400);
         var tree = new TreeDraft();
         var paths = new List<int[]>();
         var input = new int[count];
         var output = new int[count];
         var (sharing, aligned) = (dice.Fraction(), dice.Fraction());
+        var groups = dice.Whole(1, 3);
         for (var request = 0; request < count; request++)
         {
-            var path = DrawPath(dice, tree, paths, mostBlocks, sharing);
+            var path = grouped && request >= groups
+                ? DrawMember(dice, tree, paths[dice.Whole(0, groups - 1)])
+                : DrawPath(dice, tree, paths, mostBlocks, sharing);
             paths.Add(path);
             var tail = dice.Chance(aligned) ? content : dice.Whole(1, content);
             input[request] = ((path.Length - 1) * content) + tail;
@@ -85,6 +91,20 @@ internal static class RandomRequests
                 PathStart = numbers,
             },
         };
+    }
+
+    /// <summary>
+    /// As generators make them: a part of what a group has in common, cut anywhere, then blocks of its own.
+    /// </summary>
+    private static int[] DrawMember(Dice dice, TreeDraft tree, int[] group)
+    {
+        var path = group[..dice.Whole(1, group.Length)].ToList();
+        for (var more = dice.Whole(1, 3); more > 0; more--)
+        {
+            path.Add(tree.Add(path[^1]));
+        }
+
+        return [.. path];
     }
 
     private static int[] DrawPath(Dice dice, TreeDraft tree, List<int[]> paths, int mostBlocks, double sharing)
