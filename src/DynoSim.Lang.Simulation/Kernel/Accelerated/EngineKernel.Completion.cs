@@ -170,10 +170,53 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         worker.Fresh.Keep(kept);
     }
 
+    /// <summary>Decoders finish, in running order; nobody joins them.</summary>
+    private void SettleDecoders(WorkerState worker, long now)
+    {
+        var entries = worker.Entries.AsSpan(0, worker.Running);
+        var (at, first, steps) = (0, long.MaxValue, worker.Steps);
+        for (; at < entries.Length && entries[at].Finish > steps; at++)
+        {
+            first = Math.Min(first, entries[at].Finish);
+        }
+
+        var kept = at;
+        for (; at < entries.Length; at++)
+        {
+            ref readonly var entry = ref entries[at];
+            if (entry.Finish <= steps)
+            {
+                FinishDecoder(worker, entry.Request, now);
+            }
+            else
+            {
+                first = Math.Min(first, entry.Finish);
+                entries[kept++] = entry;
+            }
+        }
+
+        worker.FirstFinish = first;
+        worker.Running = kept;
+    }
+
+    private void FinishDecoder(WorkerState worker, int request, long now)
+    {
+        ref var state = ref _requests[request];
+        var computed = worker.Steps + state.Offset;
+        LeaveDecoders(worker, ref state);
+        Finish(worker, request, ref state, computed, now);
+    }
+
     /// <summary>Requests join the decoders or finish, in running order.</summary>
     private void SettleRunning(WorkerState worker, long now)
     {
         var joining = worker.Joining.AsSpan();
+        if (joining.IsEmpty)
+        {
+            SettleDecoders(worker, now);
+            return;
+        }
+
         var at = 0;
         if (worker.FirstFinish > worker.Steps)
         {
@@ -197,10 +240,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             var entry = worker.Entries[at];
             if (entry.Finish <= worker.Steps)
             {
-                ref var state = ref _requests[entry.Request];
-                var computed = worker.Steps + state.Offset;
-                LeaveDecoders(worker, ref state);
-                Finish(worker, entry.Request, ref state, computed, now);
+                FinishDecoder(worker, entry.Request, now);
                 continue;
             }
 

@@ -16,6 +16,10 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private const int PassesAtOnce = 256;
     private const int FewDecoders = 24;
 
+    // The root is off by a few parts in 2^53.
+    private const double LargestRoot = 1e9;
+    private const double CloseToWhole = 1e-4;
+
     /// <summary>Sums of durations up to here are known to be whole numbers of 64 bits.</summary>
     private const double LongestSum = 9e18;
 
@@ -85,7 +89,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         var finished = worker.Steps == worker.FirstFinish;
         if (finished)
         {
-            SettleRunning(worker, worker.PassStart);
+            SettleDecoders(worker, worker.PassStart);
             worker.Use(_settings.Blocks - _cache.FreeBlocks(worker.Local), worker.PassStart);
         }
 
@@ -267,13 +271,16 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             return most;
         }
 
-        // The root in floating point is off by one at worst here and there; the integer sums decide.
-        var step = (double)(segment.SlopePicoseconds * batch);
+        // The root, in the form whose terms do not cancel; the integer sums decide where it is close to a whole number.
+        var step = (double)segment.SlopePicoseconds * batch;
         var first = segment.BasePicoseconds - (step / 2);
-        var root = step == 0
-            ? remaining / first
-            : (Math.Sqrt((first * first) + (2 * step * remaining)) - first) / step;
+        var root = 2.0 * remaining / (first + Math.Sqrt((first * first) + (2 * step * remaining)));
         var passes = Math.Clamp((long)root, 1, most);
+        if (root < LargestRoot && Math.Abs(root - Math.Round(root)) > CloseToWhole)
+        {
+            return passes;
+        }
+
         while (passes < most && Fit(segment, batch, passes + 1, remaining))
         {
             passes++;
@@ -303,7 +310,6 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private void GrowDecoders(WorkerState worker, in DecodeSegment segment, long passes, long elapsed)
     {
         var blocks = 0L;
-        worker.Use(worker.Used, worker.PassStart);
         if (passes <= 2L * worker.Decoders)
         {
             var residue = worker.ResidueAt(0);

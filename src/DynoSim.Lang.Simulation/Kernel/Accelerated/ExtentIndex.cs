@@ -80,7 +80,7 @@ internal sealed class ExtentIndex : RouterIndex
     }
 
     /// <summary>
-    /// What is visible of a path is a prefix of it, and so is what is active: for each worker both ends are found by
+    /// What is visible of a path is a prefix of it, and so is what is active: where they end on each worker is found by
     /// halving.
     /// </summary>
     private void MeasureMany(int request, int full, Span<WorkerSignals> workers)
@@ -95,27 +95,62 @@ internal sealed class ExtentIndex : RouterIndex
 
         for (var worker = 0; worker < workers.Length; worker++)
         {
-            var (active, high) = (0, path.Length);
-            while (active < high)
-            {
-                var middle = (active + high) / 2;
-                (active, high) = _extents.FindSlot(path[middle], worker) is var slot and >= 0
-                    && _extents.Slot(slot).Active > 0 ? (middle + 1, high) : (active, middle);
-            }
-
-            (var visible, high) = (0, path.Length);
-            while (visible < high)
-            {
-                var middle = (visible + high) / 2;
-                (visible, high) = VisibleOf(path[middle], worker) >= _runs.Length[path[middle]]
-                    ? (middle + 1, high) : (visible, middle);
-            }
-
+            var (active, visible) = (ActiveRuns(path, worker), VisibleRuns(path, worker));
             workers[worker].NewActiveBlocks = full - BlocksBefore(path, active);
             workers[worker].OverlapBlocks = BlocksBefore(path, visible)
                 + (visible < path.Length ? VisibleOf(path[visible], worker) : 0);
         }
     }
+
+    // All or none, as a rule: both ends are looked at first.
+    private int ActiveRuns(ReadOnlySpan<int> path, int worker)
+    {
+        if (path.IsEmpty || !IsActive(path[0], worker))
+        {
+            return 0;
+        }
+
+        if (IsActive(path[^1], worker))
+        {
+            return path.Length;
+        }
+
+        var (low, high) = (1, path.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = IsActive(path[middle], worker) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private int VisibleRuns(ReadOnlySpan<int> path, int worker)
+    {
+        if (path.IsEmpty || !IsVisible(path[0], worker))
+        {
+            return 0;
+        }
+
+        if (IsVisible(path[^1], worker))
+        {
+            return path.Length;
+        }
+
+        var (low, high) = (1, path.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = IsVisible(path[middle], worker) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private bool IsActive(int run, int worker) =>
+        _extents.FindSlot(run, worker) is var slot and >= 0 && _extents.Slot(slot).Active > 0;
+
+    private bool IsVisible(int run, int worker) => VisibleOf(run, worker) >= _runs.Length[run];
 
     private int VisibleOf(int run, int worker) =>
         _extents.FindSlot(run, worker) is var slot and >= 0 ? _extents.Slot(slot).Visible : 0;
