@@ -80,20 +80,26 @@ internal sealed partial class AcceleratedSimulation
 
     /// <summary>
     /// As long as arrivals do not depend on the run and nobody waits at the router, workers are looked at only when
-    /// something arrives: each is advanced to that instant, whatever happened on it since.
+    /// something arrives: each is advanced to that instant, whatever happened on it since, unless it is certain that
+    /// nothing did that the router sees.
     /// </summary>
     /// <returns>Whether the run is over; else every pass that can begin now still has to.</returns>
     private bool ServeArrivals(ArrivalSource arrivals, long cutoff)
     {
+        var mayLag = _setup.View == default && !Reads(SignalSet.KvUse);
         while (_atRouter.Count == 0 && arrivals.NextTime <= cutoff && arrivals.NextTime < long.MaxValue)
         {
+            var interval = arrivals.NextTime - _now;
             _now = arrivals.NextTime;
             foreach (var worker in _workers)
             {
-                if (worker.InFlight ? worker.PassEnd <= _now : worker.HasRequests)
+                if (worker.InFlight ? worker.PassEnd <= _now && worker.QuietUntil <= _now : worker.HasRequests)
                 {
                     _engineOf[worker.Id].Advance(worker, _now);
                     TakeIn(worker.Id, arrivals);
+                    worker.QuietUntil = mayLag && LastsLonger(worker, interval)
+                        ? _engineOf[worker.Id].NextChange(worker, everyPass: false)
+                        : 0;
                 }
 
                 ShowBusy(worker);
@@ -105,6 +111,7 @@ internal sealed partial class AcceleratedSimulation
 
         if (_atRouter.Count > 0 || cutoff < long.MaxValue)
         {
+            CatchUp(arrivals);
             return false;
         }
 
@@ -115,6 +122,23 @@ internal sealed partial class AcceleratedSimulation
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Whether no request of a worker finishes within a span, so that asking when it changes is worth its while.
+    /// </summary>
+    private static bool LastsLonger(WorkerState worker, long span) =>
+        worker.InFlight
+        && (double)(worker.FirstFinish - worker.Steps) * (worker.PassEnd - worker.PassStart) > span;
+
+    private void CatchUp(ArrivalSource arrivals)
+    {
+        foreach (var worker in _workers)
+        {
+            _engineOf[worker.Id].Advance(worker, _now);
+            TakeIn(worker.Id, arrivals);
+            worker.QuietUntil = 0;
+        }
     }
 
     private long CutOff(long cutoff)
@@ -192,6 +216,7 @@ internal sealed partial class AcceleratedSimulation
         if (Accept(request, chosen))
         {
             _engineOf[chosen].Enqueue(worker, request, _now);
+            worker.QuietUntil = 0;
             _touched.Add(chosen);
         }
         else

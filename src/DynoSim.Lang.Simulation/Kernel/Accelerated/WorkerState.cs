@@ -68,6 +68,9 @@ internal sealed class WorkerState
     /// </summary>
     public bool HeadBlocked;
 
+    /// <summary>Until when it need not be looked at: nothing that the router sees changes before.</summary>
+    public long QuietUntil;
+
     /// <summary>Whether a pass is under way.</summary>
     public bool InFlight;
 
