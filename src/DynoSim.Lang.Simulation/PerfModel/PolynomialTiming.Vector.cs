@@ -5,9 +5,9 @@ using DynoSim.Lang.Simulation.Kernel;
 namespace DynoSim.Lang.Simulation.PerfModel;
 
 /// <summary>
-/// Four passes at a time. A pass lasts whole nanoseconds, so the milliseconds need not be the same to the last bit: they
-/// are off by less than a millionth of a nanosecond, and where that could decide the rounding, near a tie, the four are
-/// left to the exact form.
+/// Four passes at a time. A pass lasts whole nanoseconds, so the milliseconds need not be the same to the last bit:
+/// they are off by less than a millionth of a nanosecond, and where that could decide the rounding, near a tie, the
+/// four are left to the exact form.
 /// </summary>
 public readonly partial struct PolynomialTiming
 {
@@ -36,7 +36,8 @@ public readonly partial struct PolynomialTiming
             var share = Vector256.Min(Vector256<double>.One, context * perToken);
             var slope = (share * Vector256.Create(-25.74)) + Vector256.Create(54.01);
             var polynomial = (share * slope) + Vector256.Create(5.74);
-            var estimate = Vector256.Max(Vector256<double>.One, polynomial) * Vector256.Create(NanosecondsPerMillisecond);
+            var milliseconds = Vector256.Max(Vector256<double>.One, polynomial);
+            var estimate = milliseconds * Vector256.Create(NanosecondsPerMillisecond);
             var rounded = Vector256.Round(estimate);
             var distance = Vector256.Abs(Vector256.Abs(estimate - rounded) - Vector256.Create(0.5));
             if (Vector256.LessThanOrEqualAny(distance, Vector256.Create(1e-3)))

@@ -8,8 +8,7 @@ public sealed class TraceRows
     private readonly Lazy<PromptTree> _prompts;
 
     /// <summary>Rows whose columns are given.</summary>
-    public TraceRows() =>
-        _prompts = new(() => PromptTree.Of(Hashes!, HashStart!, InputTokens!, BlockTokens));
+    public TraceRows() => _prompts = new(Compare);
 
     /// <summary>Number of rows.</summary>
     public int Count => InputTokens.Length;
@@ -52,6 +51,8 @@ public sealed class TraceRows
 
     /// <summary>Finds out what the prompts have in common now, not when the first run needs it.</summary>
     public void ComparePrompts() => _ = Prompts;
+
+    private PromptTree Compare() => PromptTree.Of(Hashes, HashStart, InputTokens, BlockTokens);
 }
 
 /// <summary>What came of reading a trace: rows, or what is wrong with them, never both.</summary>

@@ -31,10 +31,10 @@ public sealed class CorpusTests
     [Test]
     public void FaultyProgramsHaveTheFindingsTheyAreMarkedWith()
     {
-        var marked = 0;
+        var (marked, files) = (0, CorpusFiles.In("faulty"));
         Assert.Multiple(() =>
         {
-            foreach (var file in CorpusFiles.In("faulty"))
+            foreach (var file in files)
             {
                 var text = File.ReadAllText(file);
                 var tree = Texts.Parse(text);

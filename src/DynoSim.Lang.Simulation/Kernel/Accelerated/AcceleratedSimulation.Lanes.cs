@@ -17,7 +17,8 @@ internal sealed partial class AcceleratedSimulation
         var lanes = new Lane[canSplit ? Math.Clamp(setup.Threads, 1, _workers.Length) : 1];
         for (var lane = 0; lane < lanes.Length; lane++)
         {
-            lanes[lane] = new Lane(lane == 0 ? _gaps : new GapDistribution(pieces: PiecesOfGaps(_table.Count) / lanes.Length));
+            lanes[lane] = new Lane(
+                lane == 0 ? _gaps : new GapDistribution(pieces: PiecesOfGaps(_table.Count) / lanes.Length));
         }
 
         return lanes;

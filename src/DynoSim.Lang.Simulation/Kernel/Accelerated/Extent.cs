@@ -21,9 +21,9 @@ internal struct Extent
     public int Present;
 
     /// <summary>
-    /// Who holds it. Of a slot: requests for which it is the last they hold of a stretch of runs that end no prompt, and
-    /// held runs just behind it in such a stretch; so a request counts only up to the first run that is held anyway. Of
-    /// all others: requests.
+    /// Who holds it. Of a slot: requests for which it is the last they hold of a stretch of runs that end no prompt,
+    /// and held runs just behind it in such a stretch; so a request counts only up to the first run that is held
+    /// anyway. Of all others: requests.
     /// </summary>
     public int Holders;
 

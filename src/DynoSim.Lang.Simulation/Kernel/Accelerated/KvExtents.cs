@@ -132,7 +132,9 @@ internal sealed partial class KvExtents
         return (hits, idle);
     }
 
-    /// <summary>What is present of a path is a prefix of it, and so is what is held: both ends are found by halving.</summary>
+    /// <summary>
+    /// What is present of a path is a prefix of it, and so is what is held: both ends are found by halving.
+    /// </summary>
     private (long Hits, long Idle) ProbeMany(int worker, int start, int end, long limit)
     {
         var (present, high) = (start, end);

@@ -41,8 +41,8 @@ internal sealed class RunTable
     public required int[] Before { get; init; }
 
     /// <summary>
-    /// Place within a path of the last run before each run that <see cref="EndsPrompt"/>; -1 for none. The same in every
-    /// path, since what is before a run is.
+    /// Place within a path of the last run before each run that <see cref="EndsPrompt"/>; -1 for none. The same in
+    /// every path, since what is before a run is.
     /// </summary>
     public required int[] EndsBefore { get; init; }
 
@@ -69,7 +69,9 @@ internal sealed class RunTable
     /// <summary>Where it ends.</summary>
     public int PathEndOf(int request) => PathStart[(request & Mask) + 1];
 
-    /// <summary>The place in <see cref="Path"/> of a request's run that holds its n-th block, n being at least 1.</summary>
+    /// <summary>
+    /// The place in <see cref="Path"/> of a request's run that holds its n-th block, n being at least 1.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="blocks">The number of a block of its path.</param>
     public int PlaceOf(int request, long blocks)
