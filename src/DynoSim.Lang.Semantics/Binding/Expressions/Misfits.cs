@@ -42,12 +42,19 @@ internal static class Misfits
                     $"give a fallback, as in `{text} ?? …`");
                 break;
             default:
-                binder.Report(
+                var plain = PlainValue(expression, to);
+                binder.Report(new Diagnostic(
                     Descriptors.TypeMismatch,
-                    place,
-                    $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}",
-                    $"is {Describe(expression.Type)}",
-                    TypeHelp(expression, to));
+                    place.Source,
+                    place.Span,
+                    $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}")
+                {
+                    Label = $"is {Describe(expression.Type)}",
+                    Help = plain is null
+                        ? TypeHelp(expression, to)
+                        : $"a value alone is a distribution that never varies: `{plain}`",
+                    Fixes = plain is null ? [] : [new TextEdit(place.Source, place.Span, plain)],
+                });
                 break;
         }
     }
@@ -107,6 +114,17 @@ internal static class Misfits
             $"is {Describe(expression.Type)}",
             isLiteral ? "leave the unit out" : UnitHelp.ForMismatch(expression.Type, to));
     }
+
+    /// <summary>
+    /// The value meant by <c>constant(…)</c>, which is about arrivals, where a distribution is wanted; null for anything
+    /// else.
+    /// </summary>
+    private static string? PlainValue(BoundExpression expression, LanguageType to) =>
+        to is DistType lengths
+        && expression is BoundBuiltinCall { Type: ArrivalsType arrivals, Arguments: [{ } only] }
+        && arrivals.Rate == lengths.Element
+            ? only.Location.Text
+            : null;
 
     private static string? TypeHelp(BoundExpression expression, LanguageType to)
     {
