@@ -116,8 +116,8 @@ internal static class Misfits
     }
 
     /// <summary>
-    /// The value meant by <c>constant(…)</c>, which is about arrivals, where a distribution is wanted; null for anything
-    /// else.
+    /// The value meant by <c>constant(…)</c>, which is about arrivals, where a distribution is wanted; null for
+    /// anything else.
     /// </summary>
     private static string? PlainValue(BoundExpression expression, LanguageType to) =>
         to is DistType lengths
