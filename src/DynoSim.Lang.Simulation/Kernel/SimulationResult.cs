@@ -122,7 +122,9 @@ public sealed class SimulationResult
         SecondToken = SecondTokenPicoseconds[request],
         LastToken = LastTokenPicoseconds[request],
         Produced = ProducedTokens[request],
+        Worker = Worker[request],
         Cached = CachedTokens[request],
+        Preemptions = Preemptions[request],
         Status = Status[request],
         Rejection = Rejection[request],
     };

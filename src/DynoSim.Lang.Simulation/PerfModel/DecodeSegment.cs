@@ -11,6 +11,13 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 /// <param name="LastContextTokens">The largest context for which it holds.</param>
 public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePicoseconds, long LastContextTokens)
 {
+    /// <summary>Sums of durations up to here are known to be whole numbers of 64 bits.</summary>
+    private const double LongestSum = 9e18;
+
+    // The root is off by a few parts in 2^53.
+    private const double LargestRoot = 1e9;
+    private const double CloseToWhole = 1e-4;
+
     /// <summary>
     /// Whether passes of this batch may get shorter as its context grows, as lines continued beyond what was measured
     /// can; a kernel must then not conclude from one pass on those after it.
@@ -25,6 +32,51 @@ public readonly record struct DecodeSegment(long BasePicoseconds, long SlopePico
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long SumPicoseconds(long passes, int batch) =>
         checked((passes * BasePicoseconds) + (SlopePicoseconds * batch * (passes * (passes - 1) / 2)));
+
+    /// <summary>
+    /// The most consecutive passes that together last no longer than a span; 1 even where the first lasts longer.
+    /// </summary>
+    /// <param name="picoseconds">The span, not negative.</param>
+    /// <param name="most">No more than so many, at least 1; all of them must lie within the segment.</param>
+    /// <param name="batch">Requests of the batch.</param>
+    public long PassesWithin(long picoseconds, long most, int batch)
+    {
+        if (most == 1 || Fit(picoseconds, most, batch))
+        {
+            return most;
+        }
+
+        // The root in the form whose terms do not cancel; the integer sums decide where it is close to a whole number.
+        var step = (double)SlopePicoseconds * batch;
+        var half = BasePicoseconds - (step / 2);
+        var spread = Math.Sqrt((half * half) + (2 * step * picoseconds));
+        var root = half > 0 ? 2.0 * picoseconds / (half + spread) : (spread - half) / step;
+        var passes = Math.Clamp((long)root, 1, most);
+        if (root < LargestRoot && Math.Abs(root - Math.Round(root)) > CloseToWhole)
+        {
+            return passes;
+        }
+
+        while (passes < most && Fit(picoseconds, passes + 1, batch))
+        {
+            passes++;
+        }
+
+        while (passes > 1 && !Fit(picoseconds, passes, batch))
+        {
+            passes--;
+        }
+
+        return passes;
+    }
+
+    /// <summary>Whether so many passes end within a span; none do whose sum is beyond the timeline.</summary>
+    private bool Fit(long picoseconds, long passes, int batch)
+    {
+        var rise = (double)SlopePicoseconds * batch * passes * (passes - 1) / 2;
+        return (passes * (double)BasePicoseconds) + rise < LongestSum
+            && SumPicoseconds(passes, batch) <= picoseconds;
+    }
 }
 
 /// <summary>A timing whose decode-only passes have a closed form, which lets a kernel skip over them.</summary>

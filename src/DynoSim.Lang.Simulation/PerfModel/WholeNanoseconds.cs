@@ -10,6 +10,10 @@ internal static class WholeNanoseconds
 {
     private const double PerSecond = 1e9;
     private const double LargestEstimate = 1e12;
+
+    // Far beyond the timeline, and the sum of two still fits.
+    private const double BeyondTime = 4e18;
+
     private const int MantissaBits = 52;
 
     public static long FromMilliseconds(double milliseconds)
@@ -31,15 +35,18 @@ internal static class WholeNanoseconds
         return FromSeconds((seconds + (rest / PerSecond)) / ratio);
     }
 
-    public static long ToPicoseconds(long nanoseconds) => nanoseconds * SimulatedTime.PicosecondsPerNanosecond;
+    /// <summary>The same span; the longest there is for one that the timeline cannot hold.</summary>
+    public static long ToPicoseconds(long nanoseconds) =>
+        nanoseconds <= long.MaxValue / SimulatedTime.PicosecondsPerNanosecond
+            ? nanoseconds * SimulatedTime.PicosecondsPerNanosecond
+            : long.MaxValue;
 
     private static long FromSeconds(double seconds)
     {
         var estimate = seconds * PerSecond;
         var rounded = Math.Round(estimate);
-
-        return estimate > LargestEstimate || IsFarFromTie(estimate, rounded)
-            ? (long)rounded
+        return estimate >= BeyondTime ? (long)BeyondTime
+            : IsFarFromTie(estimate, rounded) ? (long)rounded
             : FromSecondsExactly(seconds);
     }
 

@@ -128,6 +128,8 @@ internal sealed class CoverageTests
         {
             Assert.That(policies.Select(policy => policy.IsMaximizing).Distinct().Count(), Is.EqualTo(2));
             Assert.That(policies.Select(policy => policy.DrawsTies).Distinct().Count(), Is.EqualTo(2));
+            Assert.That(policies.Select(policy => policy.Rotates).Distinct().Count(), Is.EqualTo(2));
+            Assert.That(policies.Any(policy => policy.Stands && !policy.Rotates), Is.True);
             Assert.That(policies.Select(policy => policy.Limits.Length).Distinct().Count(), Is.GreaterThan(1));
             Assert.That(policies.Select(policy => policy.TieBreak.Length).Distinct().Count(), Is.GreaterThan(1));
             Assert.That(policies, Does.Contain(DrawnPolicy.RoundRobin));

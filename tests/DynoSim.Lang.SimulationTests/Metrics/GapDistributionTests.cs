@@ -33,6 +33,28 @@ public sealed class GapDistributionTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void A_gap_that_goes_on_the_sequence_before_it_counts_as_any_other(int seed)
+    {
+        var draw = new Draw(seed);
+        var (first, step) = (1_000L * draw.Below(1 << 30), (long)draw.Below(1 << 20));
+        var (length, count) = (1 + draw.Below(50), 1 + draw.Below(9));
+        var (joined, apart) = (new GapDistribution(), new GapDistribution());
+        joined.AddSequence(first, step, length, count);
+        for (var next = 0; next < 3; next++)
+        {
+            joined.Add(first + (step * (length + next)), next < 2 ? count : count + 1);
+        }
+
+        for (var index = length + 2; index >= 0; index--)
+        {
+            apart.Add(first + (step * index), index < length + 2 ? count : count + 1);
+        }
+
+        Assert.That(joined.Summarise(), Is.EqualTo(apart.Summarise()));
+        Assert.That(joined.SumPicoseconds, Is.EqualTo(apart.SumPicoseconds));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public void Figures_are_those_of_the_gaps_one_by_one(int seed)
     {
         var pieces = Pieces(seed);

@@ -38,12 +38,40 @@ public sealed class MooncakeTraceFuzz
         Assert.That(malformed, Is.EqualTo(!IsJson(row)), Encoding.UTF8.GetString(row));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 6_000)]
+    public void A_row_means_the_same_whatever_rows_were_before_it(int seed)
+    {
+        // What is in front teaches the reader the shape of its members.
+        var draw = new Draw(seed);
+        var (before, row) = (Encoding.UTF8.GetBytes(Seeds[0]), Mutated(draw));
+        if (row.Contains((byte)'\n') || row.AsSpan().Trim(" \t\r"u8).IsEmpty)
+        {
+            return;
+        }
+
+        var alone = MooncakeTrace.Read(row, 512, timestampsRequired: false);
+        var behind = MooncakeTrace.Read(
+            (byte[])[.. before, (byte)'\n', .. row], 512, timestampsRequired: false);
+        Assert.That(
+            behind.Errors.Select(error => error with { Row = error.Row - 1 }), Is.EqualTo(alone.Errors),
+            Encoding.UTF8.GetString(row));
+        if (alone.Rows is { } one && behind.Rows is { } two)
+        {
+            Assert.That(Meaning(two, 1), Is.EqualTo(Meaning(one, 0)), Encoding.UTF8.GetString(row));
+        }
+    }
+
     [Test]
     public void Deep_nesting_is_refused_without_recursion_trouble()
     {
         var row = Encoding.UTF8.GetBytes("{\"x\": " + new string('[', 1_000_000) + "}");
         Assert.That(MooncakeTrace.Read(row, 512).Errors[0].Reason, Is.EqualTo(TraceErrorReason.MalformedJson));
     }
+
+    private static string Meaning(TraceRows rows, int row) =>
+        $"{rows.TimestampMilliseconds[row]} {rows.InputTokens[row]} {rows.OutputTokens[row]} "
+        + $"{rows.Priority?[row] ?? 0} {rows.Turn?[row] ?? 0} {rows.DelayMilliseconds?[row] ?? 0} "
+        + string.Join(' ', rows.Hashes[rows.HashStart[row]..rows.HashStart[row + 1]]);
 
     private static byte[] Mutated(Draw draw)
     {

@@ -131,6 +131,7 @@ internal sealed partial class AcceleratedSimulation
         worker.InFlight
         && (double)(worker.FirstFinish - worker.Steps) * (worker.PassEnd - worker.PassStart) > span;
 
+    /// <summary>Whoever looks at the ends of passes next must not meet one that lies behind.</summary>
     private void CatchUp(ArrivalSource arrivals)
     {
         foreach (var worker in _workers)

@@ -16,13 +16,6 @@ internal sealed partial class EngineKernel<TTiming, TCache>
     private const int PassesAtOnce = 256;
     private const int FewDecoders = 24;
 
-    // The root is off by a few parts in 2^53.
-    private const double LargestRoot = 1e9;
-    private const double CloseToWhole = 1e-4;
-
-    /// <summary>Sums of durations up to here are known to be whole numbers of 64 bits.</summary>
-    private const double LongestSum = 9e18;
-
     private readonly long[] _durations = new long[PassesAtOnce];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,7 +72,7 @@ internal sealed partial class EngineKernel<TTiming, TCache>
             }
             else
             {
-                made = PassesWithin(segment, worker.Decoders, made, remaining);
+                made = segment.PassesWithin(remaining, made, worker.Decoders);
                 MakePasses(worker, segment, made, measured);
             }
 
@@ -259,48 +252,6 @@ internal sealed partial class EngineKernel<TTiming, TCache>
         }
 
         _cache.Take(worker.Local, -1, blocks);
-    }
-
-    /// <summary>
-    /// The most passes, at most <paramref name="most"/> and at least 1, that together last no longer than given.
-    /// </summary>
-    private static long PassesWithin(in DecodeSegment segment, int batch, long most, long remaining)
-    {
-        if (most == 1 || Fit(segment, batch, most, remaining))
-        {
-            return most;
-        }
-
-        // The root, in the form whose terms do not cancel; the integer sums decide where it is close to a whole number.
-        var step = (double)segment.SlopePicoseconds * batch;
-        var first = segment.BasePicoseconds - (step / 2);
-        var root = 2.0 * remaining / (first + Math.Sqrt((first * first) + (2 * step * remaining)));
-        var passes = Math.Clamp((long)root, 1, most);
-        if (root < LargestRoot && Math.Abs(root - Math.Round(root)) > CloseToWhole)
-        {
-            return passes;
-        }
-
-        while (passes < most && Fit(segment, batch, passes + 1, remaining))
-        {
-            passes++;
-        }
-
-        while (passes > 1 && !Fit(segment, batch, passes, remaining))
-        {
-            passes--;
-        }
-
-        return passes;
-    }
-
-    /// <summary>Whether so many passes end within a span; none do whose sum is beyond the timeline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fit(in DecodeSegment segment, int batch, long passes, long remaining)
-    {
-        var rise = (double)segment.SlopePicoseconds * batch * passes * (passes - 1) / 2;
-        return (passes * (double)segment.BasePicoseconds) + rise < LongestSum
-            && segment.SumPicoseconds(passes, batch) <= remaining;
     }
 
     /// <summary>

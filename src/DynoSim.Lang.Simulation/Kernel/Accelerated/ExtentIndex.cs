@@ -85,80 +85,30 @@ internal sealed class ExtentIndex : RouterIndex
     /// </summary>
     private void MeasureMany(int request, int full, Span<WorkerSignals> workers)
     {
-        var path = _runs.PathOf(request);
+        var (start, end) = (_runs.PathStartOf(request), _runs.PathEndOf(request));
 
         // Only a prompt's last runs can be in no other.
-        while (!path.IsEmpty && _runs.Popularity[path[^1]] == 1)
+        while (end > start && _runs.Popularity[_runs.Path[end - 1]] == 1)
         {
-            path = path[..^1];
+            end--;
         }
 
         for (var worker = 0; worker < workers.Length; worker++)
         {
-            var (active, visible) = (ActiveRuns(path, worker), VisibleRuns(path, worker));
-            workers[worker].NewActiveBlocks = full - BlocksBefore(path, active);
-            workers[worker].OverlapBlocks = BlocksBefore(path, visible)
-                + (visible < path.Length ? VisibleOf(path[visible], worker) : 0);
+            var active = Halving.FirstWithout(start, end, new IsActive(this, worker));
+            var visible = Halving.FirstWithout(start, end, new IsVisible(this, worker));
+            workers[worker].NewActiveBlocks = full - BlocksUpTo(active, start);
+            workers[worker].OverlapBlocks = BlocksUpTo(visible, start)
+                + (visible < end ? VisibleOf(_runs.Path[visible], worker) : 0);
         }
     }
-
-    // All or none, as a rule: both ends are looked at first.
-    private int ActiveRuns(ReadOnlySpan<int> path, int worker)
-    {
-        if (path.IsEmpty || !IsActive(path[0], worker))
-        {
-            return 0;
-        }
-
-        if (IsActive(path[^1], worker))
-        {
-            return path.Length;
-        }
-
-        var (low, high) = (1, path.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = IsActive(path[middle], worker) ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private int VisibleRuns(ReadOnlySpan<int> path, int worker)
-    {
-        if (path.IsEmpty || !IsVisible(path[0], worker))
-        {
-            return 0;
-        }
-
-        if (IsVisible(path[^1], worker))
-        {
-            return path.Length;
-        }
-
-        var (low, high) = (1, path.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = IsVisible(path[middle], worker) ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private bool IsActive(int run, int worker) =>
-        _extents.FindSlot(run, worker) is var slot and >= 0 && _extents.Slot(slot).Active > 0;
-
-    private bool IsVisible(int run, int worker) => VisibleOf(run, worker) >= _runs.Length[run];
 
     private int VisibleOf(int run, int worker) =>
         _extents.FindSlot(run, worker) is var slot and >= 0 ? _extents.Slot(slot).Visible : 0;
 
-    private int BlocksBefore(ReadOnlySpan<int> path, int place) =>
-        place < path.Length ? _runs.Before[path[place]]
-        : path.IsEmpty ? 0
-        : _runs.Before[path[^1]] + _runs.Length[path[^1]];
+    private int BlocksUpTo(int place, int start) => place == start
+        ? 0
+        : _runs.Before[_runs.Path[place - 1]] + _runs.Length[_runs.Path[place - 1]];
 
     internal override int Activate(int request, int worker)
     {
@@ -212,4 +162,20 @@ internal sealed class ExtentIndex : RouterIndex
     }
 
     internal override bool HasChanges(int worker) => _changes[worker].Count > 0;
+
+    private readonly struct IsActive(ExtentIndex index, int worker) : ILeadingProperty
+    {
+        public bool Holds(int place) =>
+            index._extents.FindSlot(index._runs.Path[place], worker) is var slot and >= 0
+            && index._extents.Slot(slot).Active > 0;
+    }
+
+    private readonly struct IsVisible(ExtentIndex index, int worker) : ILeadingProperty
+    {
+        public bool Holds(int place)
+        {
+            var run = index._runs.Path[place];
+            return index.VisibleOf(run, worker) >= index._runs.Length[run];
+        }
+    }
 }

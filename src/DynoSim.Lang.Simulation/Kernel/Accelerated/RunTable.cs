@@ -74,25 +74,8 @@ internal sealed class RunTable
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="blocks">The number of a block of its path.</param>
-    public int PlaceOf(int request, long blocks)
-    {
-        // The last run that begins before it.
-        var (low, high) = (PathStartOf(request), PathEndOf(request) - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (Before[Path[middle]] < blocks)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return low;
-    }
+    public int PlaceOf(int request, long blocks) =>
+        Halving.FirstWithout(PathStartOf(request), PathEndOf(request), new BeginsBefore(this, blocks)) - 1;
 
     /// <summary>Whether a request's path has so many runs that places in it are found by halving.</summary>
     public bool IsLong(int request) => PathEndOf(request) - PathStartOf(request) > FewRuns;
@@ -132,4 +115,9 @@ internal sealed class RunTable
     /// <param name="blockTokens">Tokens of a KV block, at least 1.</param>
     public static RunTable Create(RequestTable requests, int blockTokens) =>
         new RunTableBuilder(requests, requests.PromptTree ?? PromptTree.Of(requests), blockTokens).Build();
+
+    private readonly struct BeginsBefore(RunTable runs, long blocks) : ILeadingProperty
+    {
+        public bool Holds(int place) => runs.Before[runs.Path[place]] < blocks;
+    }
 }

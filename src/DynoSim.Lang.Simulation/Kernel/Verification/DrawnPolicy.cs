@@ -46,6 +46,11 @@ public sealed record DrawnPolicy
     public bool Stands => Limits.IsEmpty && !DrawsTies && Reads == SignalSet.None
         && Terms.All(term => term.Factor is null);
 
+    /// <summary>Whether its order, which stands, is that of how often each was chosen, then of their numbers.</summary>
+    public bool Rotates => Stands && !IsMaximizing
+        && Terms is [{ Weight: > 0, Signal.Name: "worker.assigned" }]
+        && (TieBreak.IsEmpty || TieBreak[0].Name == "worker.id");
+
     /// <summary>What an engine must keep up to date for it.</summary>
     public SignalSet Reads
     {

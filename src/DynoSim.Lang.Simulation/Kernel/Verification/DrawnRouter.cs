@@ -13,6 +13,9 @@ public readonly struct DrawnRouter(DrawnPolicy policy) : IRouterPolicy
     public bool Stands { get; } = policy.Stands;
 
     /// <inheritdoc/>
+    public bool Rotates { get; } = policy.Rotates;
+
+    /// <inheritdoc/>
     public bool Precedes(int candidate, int incumbent, ReadOnlySpan<WorkerSignals> workers)
     {
         var request = default(RequestContext);
