@@ -161,7 +161,9 @@ internal sealed class GapHistogram
             }
         }
 
-        return used;
+        return from == ranks.Length
+            ? used
+            : throw new ArgumentOutOfRangeException(nameof(ranks), ranks[from], "No gap has this rank.");
     }
 
     // Small gaps share the lowest octave, one bin for each value.
