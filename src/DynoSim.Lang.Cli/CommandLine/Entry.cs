@@ -53,10 +53,16 @@ public static class Entry
     private static int Dispatch(
         IReadOnlyList<string> arguments, Streams streams, Interruption interruption, Engines engines)
     {
+        var asked = arguments.Count > 0 ? arguments[0] : "";
+        // What runs scenarios is made while the command line is read, and JSON is tried out.
+        var runner = asked == "run" ? Task.Run(engines.Runner) : null;
+        _ = arguments.Contains("json")
+            ? runner?.ContinueWith(_ => JsonStyle.Rehearse(), TaskScheduler.Default)
+            : null;
         (string Name, Func<Command> Create)[] verbs =
         [
             ("check", () => CheckVerb.Create(streams)),
-            ("run", () => RunVerb.Create(streams, engines.Runner)),
+            ("run", () => RunVerb.Create(streams, () => runner?.GetAwaiter().GetResult() ?? engines.Runner())),
             ("sweep", () => SweepVerb.Create(streams, interruption, SweepRunner.ForUser)),
             ("points", () => PointsVerb.Create(streams)),
             ("test", () => TestVerb.Create(streams)),
@@ -67,7 +73,6 @@ public static class Entry
             ("explain", () => ExplainVerb.Create(streams)),
             ("selfcheck", () => SelfCheckVerb.Create(streams, interruption, engines)),
         ];
-        var asked = arguments.Count > 0 ? arguments[0] : "";
         if (_later.Contains(asked, StringComparer.Ordinal))
         {
             var names = string.Join(", ", verbs.Select(verb => verb.Name));

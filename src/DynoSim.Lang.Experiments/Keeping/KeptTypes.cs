@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
 using DynoSim.Lang.Emit.Running;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Kernel;
@@ -27,9 +28,17 @@ internal static class KeptTypes
     private static readonly Assembly[] _all =
         [.. _ours, typeof(object).Assembly, typeof(ImmutableArray<>).Assembly];
 
-    /// <summary>The builds that decide what a kept value means, the framework's included.</summary>
-    public static IEnumerable<string> Builds => _all
-        .Select(assembly => Convert.ToHexStringLower(assembly.ManifestModule.ModuleVersionId.ToByteArray()));
+    /// <summary>One hash of the builds that decide what a kept value means, the framework's included.</summary>
+    public static string Build()
+    {
+        var builds = new byte[16 * _all.Length];
+        for (var at = 0; at < _all.Length; at++)
+        {
+            _all[at].ManifestModule.ModuleVersionId.TryWriteBytes(builds.AsSpan(16 * at));
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(builds));
+    }
 
     /// <summary>Where a type is in the builds: the number of its assembly, and its own in that.</summary>
     /// <exception cref="NotKeptException">It is in none of them.</exception>

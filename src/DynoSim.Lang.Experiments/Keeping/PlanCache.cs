@@ -13,13 +13,15 @@ namespace DynoSim.Lang.Experiments.Keeping;
 /// <param name="disk">Where plans are.</param>
 internal sealed class PlanCache(DiskCache disk)
 {
+    private readonly string _build = KeptTypes.Build();
+
     /// <summary>
     /// The plan kept for a request; null if there is none. Whether it is up to date takes as long as reading the trace,
-    /// and is still being found out.
+    /// and both are still under way.
     /// </summary>
     public KeptScenario? Find(RunRequest request, IFileSource files)
     {
-        if (disk.TryRead(RunRequestKey.Of(request)) is not { } content)
+        if (disk.TryRead(RunRequestKey.Of(_build, request)) is not { } content)
         {
             return null;
         }
@@ -34,16 +36,35 @@ internal sealed class PlanCache(DiskCache disk)
             answers[at] = input.ReadString();
         }
 
+        var reading = ReadOrder(input)?.Begin(files);
         var holds = Task.Run(() => Hold(questions, answers, files));
         try
         {
-            return new ValueReader(input).Read() is CheckedScenario scenario ? new KeptScenario(scenario, holds) : null;
+            return new ValueReader(input).Read() is CheckedScenario scenario
+                ? new KeptScenario(scenario, holds, reading)
+                : null;
         }
         catch (NotKeptException)
         {
             return null;
         }
     }
+
+    // Before the values, so that the trace is being read while they are.
+    private static void Write(BinaryWriter output, TraceOrder? order)
+    {
+        output.Write(order is not null);
+        if (order is not null)
+        {
+            output.Write(order.Path);
+            output.Write(order.BlockTokens);
+            output.Write(order.IsTimed);
+        }
+    }
+
+    private static TraceOrder? ReadOrder(BinaryReader input) => input.ReadBoolean()
+        ? new TraceOrder(input.ReadString(), input.ReadInt32(), input.ReadBoolean())
+        : null;
 
     private static bool Hold(FileQuestion[] questions, string[] answers, IFileSource files)
     {
@@ -76,6 +97,7 @@ internal sealed class PlanCache(DiskCache disk)
                 output.Write(answer);
             }
 
+            Write(output, scenario.Plan is { } plan ? TraceOrder.Of(plan) : null);
             try
             {
                 new ValueWriter(output).Write(scenario);
@@ -87,11 +109,12 @@ internal sealed class PlanCache(DiskCache disk)
             }
         }
 
-        disk.Write(RunRequestKey.Of(request), content.ToArray());
+        disk.Write(RunRequestKey.Of(_build, request), content.ToArray());
     }
 }
 
 /// <summary>A plan that was kept.</summary>
 /// <param name="Scenario">What was checked then.</param>
 /// <param name="Holds">Whether every file would answer as it did then.</param>
-internal sealed record KeptScenario(CheckedScenario Scenario, Task<bool> Holds);
+/// <param name="Reading">Its trace; null for a generated workload.</param>
+internal sealed record KeptScenario(CheckedScenario Scenario, Task<bool> Holds, Task<TraceReading>? Reading);

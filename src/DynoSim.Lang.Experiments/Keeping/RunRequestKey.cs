@@ -9,10 +9,12 @@ namespace DynoSim.Lang.Experiments.Keeping;
 internal static class RunRequestKey
 {
     /// <summary>64 hexadecimal digits.</summary>
-    public static string Of(RunRequest request)
+    /// <param name="build">What the tool was built from.</param>
+    /// <param name="request">The question.</param>
+    public static string Of(string build, RunRequest request)
     {
         var text = new StringBuilder();
-        foreach (var part in Parts(request))
+        foreach (var part in Parts(build, request))
         {
             text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
         }
@@ -21,9 +23,9 @@ internal static class RunRequestKey
     }
 
     // Where a relative path leads is asked of the files themselves; the same question may come from another folder.
-    private static IEnumerable<string> Parts(RunRequest request) =>
+    private static IEnumerable<string> Parts(string build, RunRequest request) =>
     [
-        .. KeptTypes.Builds,
+        build,
         Path.GetFullPath(request.File),
         request.File,
         request.Name ?? "",

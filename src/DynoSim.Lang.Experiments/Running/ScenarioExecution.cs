@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using DynoSim.Lang.Emit;
 using DynoSim.Lang.Emit.Loading;
 using DynoSim.Lang.Emit.Running;
@@ -18,40 +18,23 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
     /// <summary>What the accelerated engine makes of what it is given: where tests plant a fault.</summary>
     internal Func<SimulationSetup, SimulationSetup> Fault { get; init; } = setup => setup;
 
-    /// <summary>Which rows of its trace a plan keeps, as code; null for all. Or what kept it from being made.</summary>
-    public (RecordPredicate? Keep, ExecutionOutcome? Failure) FilterOf(RunPlan plan)
+    /// <summary>Runs a plan.</summary>
+    public ExecutionOutcome Run(ReadyScenario ready, ExecutionRequest request)
     {
-        if (!plan.IsFiltered)
-        {
-            return (null, null);
-        }
-
-        var (ready, failure) = Prepare(plan);
-        return ready is { Policies.Filter: { } settings, Code: { } code }
-            ? (code.Keep(settings), null)
-            : (null, failure);
-    }
-
-    /// <summary>Runs it.</summary>
-    public ExecutionOutcome Run(ExecutionRequest request)
-    {
-        var (ready, failure) = Prepare(request.Plan);
-        if (ready is not { Policies: { } policies, Code: { } code })
-        {
-            return failure ?? throw new InvalidOperationException("What is not ready says why.");
-        }
-
+        var policies = ready.Policies;
         try
         {
-            return new Repetitions(request, policies, code, Fault).Run(ready.Timing) with { Code = policies };
+            return new Repetitions(request, policies, ready.Code, Fault).Run(ready.Timing) with { Code = policies };
         }
         catch (ConservationException error)
         {
-            return Failed(
-                DefectKind.Conservation,
-                error.Message,
-                ("scenario.cs", policies.Emitted.Source),
-                ("error.txt", error.ToString()));
+            return new ExecutionOutcome
+            {
+                Defect = new Defect(
+                    DefectKind.Conservation,
+                    error.Message,
+                    [("scenario.cs", policies.Emitted.Source), ("error.txt", error.ToString())]),
+            };
         }
         catch (TimelineException)
         {
@@ -59,8 +42,14 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         }
     }
 
-    private (ReadyScenario? Ready, ExecutionOutcome? Failure) Prepare(RunPlan plan)
+    /// <summary>Makes the policies of a plan running code.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ready">The code.</param>
+    /// <param name="defect">What kept it from being made.</param>
+    public bool TryPrepare(
+        RunPlan plan, [NotNullWhen(true)] out ReadyScenario? ready, [NotNullWhen(false)] out Defect? defect)
     {
+        (ready, defect) = (null, null);
         var watch = Stopwatch.StartNew();
         PolicyCode policies;
         try
@@ -69,20 +58,24 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
         }
         catch (EmitException error)
         {
-            return (null, Failed(
-                DefectKind.Emission, EmitFailed(error.Message), ("error.txt", error.Message)));
+            defect = new Defect(DefectKind.Emission, EmitFailed(error.Message), [("error.txt", error.Message)]);
+            return false;
         }
 
         var timing = new TimingReport { EmitMilliseconds = Lap(watch) };
         var loaded = loader.Load(policies.Emitted);
-        timing = timing with { CompileMilliseconds = Lap(watch), IsCached = loaded.IsCached };
-        return loaded.Scenario is { } code
-            ? (new ReadyScenario(policies, code, timing), null)
-            : (null, Failed(
+        if (loaded.Scenario is not { } code)
+        {
+            defect = new Defect(
                 DefectKind.Emission,
                 EmitFailed($"the emitted C# does not compile: {loaded.Errors.FirstOrDefault()}"),
-                ("scenario.cs", policies.Emitted.Source),
-                ("errors.txt", string.Join('\n', loaded.Errors))));
+                [("scenario.cs", policies.Emitted.Source), ("errors.txt", string.Join('\n', loaded.Errors))]);
+            return false;
+        }
+
+        timing = timing with { CompileMilliseconds = Lap(watch), IsCached = loaded.IsCached };
+        ready = new ReadyScenario(policies, code, timing);
+        return true;
     }
 
     /// <summary>What the engines disagree about first on a case; null if they agree or it cannot run.</summary>
@@ -110,17 +103,20 @@ public sealed class ScenarioExecution(ScenarioLoader loader)
     private static string EmitFailed(string why) =>
         $"{Descriptors.EmitFailed.Code} {Descriptors.EmitFailed.Slug}: {why}";
 
-    private static ExecutionOutcome Failed(
-        DefectKind kind, string message, params ImmutableArray<(string Name, string Text)> files) =>
-        new() { Defect = new Defect(kind, message, files) };
-
     private static double Lap(Stopwatch watch)
     {
         var elapsed = watch.Elapsed.TotalMilliseconds;
         watch.Restart();
         return elapsed;
     }
+}
 
-    /// <summary>A plan with its policies as running code.</summary>
-    private sealed record ReadyScenario(PolicyCode Policies, CompiledScenario Code, TimingReport Timing);
+/// <summary>The policies of a plan as running code.</summary>
+/// <param name="Policies">Their text and their settings.</param>
+/// <param name="Code">The code.</param>
+/// <param name="Timing">What making it took.</param>
+public sealed record ReadyScenario(PolicyCode Policies, CompiledScenario Code, TimingReport Timing)
+{
+    /// <summary>Which rows of its trace the plan keeps; null for all.</summary>
+    public RecordPredicate? Keep { get; } = Policies.Filter is { } settings ? Code.Keep(settings) : null;
 }

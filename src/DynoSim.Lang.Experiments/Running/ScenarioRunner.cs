@@ -21,6 +21,7 @@ public sealed class ScenarioRunner
 
     private readonly ScenarioExecution _execution;
     private readonly PlanCache _plans;
+    private bool _isRehearsed;
 
     /// <param name="loader">Makes emitted text run.</param>
     /// <param name="plans">Where checked plans are kept.</param>
@@ -49,7 +50,7 @@ public sealed class ScenarioRunner
 
         // What is verified is checked anew: a difference is shown as a scenario, which only a whole plan can become.
         var kept = request.Verify ? null : _plans.Find(request, files.Source);
-        return (kept is null ? null : Run(request, files, watch, kept.Scenario, null, kept.Holds))
+        return (kept is null ? null : Run(request, files, watch, kept.Scenario, null, kept))
             ?? Run(request, files, watch, CheckedScenario.Of(choice = ScenarioChoice.Of(request, files)), choice, null)
             ?? throw new InvalidOperationException("A new plan is out of date.");
     }
@@ -61,18 +62,18 @@ public sealed class ScenarioRunner
         Stopwatch watch,
         CheckedScenario scenario,
         ScenarioChoice? choice,
-        Task<bool>? holds)
+        KeptScenario? kept)
     {
         if (scenario.Plan is not { } plan)
         {
-            return IsOutdated(holds)
+            return IsOutdated(kept)
                 ? null
                 : new RunOutcome { Misuse = scenario.Misuse, Diagnostics = scenario.Diagnostics };
         }
 
-        var readings = holds is null ? files.Readings : [];
+        var readings = kept is null ? files.Readings : [];
         var check = watch.Elapsed.TotalMilliseconds;
-        if (TrySimulate(request, plan, files.Source, holds) is not var (workload, finished, findings))
+        if (TrySimulate(request, plan, files.Source, kept) is not var (workload, finished, findings))
         {
             return null;
         }
@@ -125,7 +126,7 @@ public sealed class ScenarioRunner
             ScenarioEmitter.Emit(plan.Router, plan.Slo, plan.Timings, plan.Filter).Source, planned.Diagnostics, null);
     }
 
-    private static bool IsOutdated(Task<bool>? holds) => holds is not null && !holds.GetAwaiter().GetResult();
+    private static bool IsOutdated(KeptScenario? kept) => kept is not null && !kept.Holds.GetAwaiter().GetResult();
 
     /// <summary>Loads and simulates a plan.</summary>
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
@@ -134,27 +135,28 @@ public sealed class ScenarioRunner
 
     /// <summary>Loads and simulates a plan; null if it was kept and turns out to be out of date.</summary>
     private (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings)? TrySimulate(
-        RunRequest request, RunPlan plan, IFileSource files, Task<bool>? holds)
+        RunRequest request, RunPlan plan, IFileSource files, KeptScenario? kept)
     {
         var needsTable = request.KeepsRequests || request.Verify || request.Engine != EngineChoice.Accelerated;
-        var (keep, failure) = _execution.FilterOf(plan);
-        if (failure is not null)
+        var reading = kept?.Reading ?? TraceOrder.Of(plan)?.Begin(files);
+        if (!_execution.TryPrepare(plan, out var ready, out var defect))
         {
-            return (new LoadedWorkload(), failure, []);
+            return (new LoadedWorkload(), new ExecutionOutcome { Defect = defect }, []);
         }
 
-        var workload = WorkloadLoader.Load(plan, files, needsTable, keep);
-        if (IsOutdated(holds))
+        var flaw = reading is { IsCompleted: false } ? Rehearse(request, plan, ready) : null;
+        var workload = WorkloadLoader.Load(plan, reading?.GetAwaiter().GetResult(), needsTable, ready.Keep);
+        if (IsOutdated(kept))
         {
             return null;
         }
 
-        if (workload.Requests is not { } requests)
+        if (flaw is not null || workload.Requests is not { } requests)
         {
-            return (workload, null, workload.Findings);
+            return (workload, flaw is null ? null : new ExecutionOutcome { Defect = flaw }, workload.Findings);
         }
 
-        var outcome = _execution.Run(new ExecutionRequest
+        var outcome = _execution.Run(ready, new ExecutionRequest
         {
             Plan = plan,
             Requests = requests,
@@ -163,15 +165,29 @@ public sealed class ScenarioRunner
             Verify = request.Verify,
             Threads = request.Threads,
         });
-        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } defect && requests.Workload.Requests is { } table)
+        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } difference && requests.Workload.Requests is { } table)
         {
             var found = CaseFiles.Of(plan, table, path => files.ReadText(path, long.MaxValue).Text);
-            outcome = outcome with { Defect = defect with { Files = defect.Files.AddRange(Smallest(found, plan)) } };
+            var shown = difference.Files.AddRange(Smallest(found, plan));
+            outcome = outcome with { Defect = difference with { Files = shown } };
         }
 
         return (workload, outcome, outcome.IsBeyondTimeline
             ? workload.Findings.Add(BeyondTimeline(plan))
             : workload.Findings);
+    }
+
+    /// <summary>Runs a few requests while another core reads the plan's own; a defect that shows in them.</summary>
+    private Defect? Rehearse(RunRequest request, RunPlan plan, ReadyScenario ready)
+    {
+        if (_isRehearsed || request.Threads == 1 || Rehearsal.RequestsFor(plan, ready.Keep) is not { } few)
+        {
+            return null;
+        }
+
+        _isRehearsed = true;
+        return _execution.Run(
+            ready, new ExecutionRequest { Plan = plan, Requests = few, Engine = request.Engine }).Defect;
     }
 
     /// <summary>The files that show a difference again, made as small as a minute allows.</summary>
@@ -243,7 +259,7 @@ public sealed class ScenarioRunner
             {
                 LoadMilliseconds = workload.LoadMilliseconds,
             },
-            PeakMemoryMegabytes = PeakMemoryMegabytes(),
+            PeakMemoryMegabytes = PeakMemory.Megabytes(),
             Diagnostics = found,
         };
 
@@ -301,10 +317,4 @@ public sealed class ScenarioRunner
             .. defect.Files,
         ],
         };
-
-    private static double PeakMemoryMegabytes()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / (double)(1 << 20);
-    }
 }

@@ -33,41 +33,21 @@ internal static class WorkloadLoader
 
     /// <summary>Makes the requests of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="files">Where traces are read from.</param>
+    /// <param name="reading">Its trace; null for a generated workload.</param>
     /// <param name="keepsRequests">Whether the requests must be a table, however many there are.</param>
     /// <param name="where">Which rows of a trace to keep; null for all.</param>
     public static LoadedWorkload Load(
-        RunPlan plan, IFileSource files, bool keepsRequests, RecordPredicate? where)
+        RunPlan plan, TraceReading? reading, bool keepsRequests, RecordPredicate? where)
     {
-        var watch = Stopwatch.StartNew();
-        var rows = default(TraceRows);
-        if (plan.Trace is not null)
-        {
-            (rows, var findings) = ReadRows(plan, files);
-            if (rows is null)
-            {
-                return new LoadedWorkload { Findings = findings };
-            }
-        }
-
-        var load = watch.Elapsed.TotalMilliseconds;
-        return Prepare(plan, rows, keepsRequests, where) with { LoadMilliseconds = load };
+        var (rows, findings) = RowsOf(plan, reading);
+        return findings.IsEmpty
+            ? Prepare(plan, rows, keepsRequests, where) with { LoadMilliseconds = reading?.Milliseconds ?? 0 }
+            : new LoadedWorkload { Findings = findings };
     }
 
     /// <summary>The rows of a plan's trace, or what is wrong with them.</summary>
-    public static (TraceRows? Rows, ImmutableArray<Diagnostic> Findings) ReadRows(RunPlan plan, IFileSource files)
-    {
-        if (plan.Trace is not { } trace)
-        {
-            return (null, []);
-        }
-
-        var (read, problem) = Read(trace, files, plan.Options.Workload.Concurrency is null);
-        read?.Rows?.ComparePrompts();
-        return read?.Rows is { } rows
-            ? (rows, [])
-            : (null, problem is null ? Describe(read, trace) : [problem]);
-    }
+    public static (TraceRows? Rows, ImmutableArray<Diagnostic> Findings) ReadRows(RunPlan plan, IFileSource files) =>
+        RowsOf(plan, TraceOrder.Of(plan)?.Read(files));
 
     /// <summary>Makes the requests of a plan from the rows of its trace.</summary>
     /// <param name="plan">The plan.</param>
@@ -103,37 +83,23 @@ internal static class WorkloadLoader
         };
     }
 
-    private static (TraceReadResult? Read, Diagnostic? Problem) Read(TracePlan trace, IFileSource files, bool isTimed)
-    {
-        using var content = files.OpenData(trace.Path).Content;
-        if (content is null)
+    private static (TraceRows? Rows, ImmutableArray<Diagnostic> Findings) RowsOf(RunPlan plan, TraceReading? reading) =>
+        (plan.Trace, reading) switch
         {
-            return (null, Unreadable(trace));
-        }
-
-        try
-        {
-            return (MooncakeTrace.Read(content, checked((int)trace.BlockTokens), isTimed), null);
-        }
-        catch (IOException)
-        {
-            return (null, Unreadable(trace));
-        }
-    }
+            ({ } trace, { Result: { } result }) => (result.Rows, result.Rows is null ? Describe(result, trace) : []),
+            ({ } trace, _) => (null, [Unreadable(trace)]),
+            _ => (null, []),
+        };
 
     private static Diagnostic Unreadable(TracePlan trace) =>
         At(trace.Location, Descriptors.TraceMissing, $"the trace `{trace.Path}` cannot be read");
 
-    private static ImmutableArray<Diagnostic> Describe(TraceReadResult? read, TracePlan trace)
-    {
-        var found = read?.Errors ?? [];
-        return
-        [
-            .. found.GroupBy(TraceErrorText.DescriptorOf)
-                .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-                .Select(group => Describe(group.Key, [.. group], trace)),
-        ];
-    }
+    private static ImmutableArray<Diagnostic> Describe(TraceReadResult read, TracePlan trace) =>
+    [
+        .. read.Errors.GroupBy(TraceErrorText.DescriptorOf)
+            .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+            .Select(group => Describe(group.Key, [.. group], trace)),
+    ];
 
     private static Diagnostic Describe(DiagnosticDescriptor descriptor, ImmutableArray<TraceError> errors,
         TracePlan trace) =>

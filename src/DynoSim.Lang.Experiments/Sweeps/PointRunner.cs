@@ -91,19 +91,18 @@ internal sealed class PointRunner(
         ScenarioPlan plan, int repetition)
     {
         var seeded = RunPlan.Of(plan with { Options = plan.Options with { Seed = plan.Options.Seed + repetition } });
-        var (keep, failure) = execution.FilterOf(seeded);
-        if (failure is { Defect: { } broken })
+        if (!execution.TryPrepare(seeded, out var ready, out var broken))
         {
             throw new SweepDefectException(broken);
         }
 
-        var workload = workloads.Get(seeded, plan.Canonical, keep);
+        var workload = workloads.Get(seeded, plan.Canonical, ready.Keep);
         if (workload.Requests is not { } requests)
         {
             return (seeded, null, workload.Findings);
         }
 
-        var outcome = execution.Run(new ExecutionRequest
+        var outcome = execution.Run(ready, new ExecutionRequest
         {
             Plan = seeded,
             Requests = requests,

@@ -25,7 +25,7 @@ internal sealed class RunCache : IDisposable
     /// <param name="subject">Which scenario of which file.</param>
     public static RunCache Open(string folder, string subject)
     {
-        var builds = string.Concat(KeptTypes.Builds);
+        var builds = KeptTypes.Build();
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{builds}\n{subject}")));
         try
         {

@@ -31,6 +31,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Experiments/Reports/Reproduction.cs"] = "what is needed to repeat a failed run",
         ["src/DynoSim.Lang.Experiments/Reports/RequestCsv.cs"] = "the request table asked for with --requests",
         ["src/DynoSim.Lang.Experiments/Running/FormattedFile.cs"] = "the files that fmt rewrites",
+        ["src/DynoSim.Lang.Experiments/Running/PeakMemory.cs"] = "what the system says of this process",
         ["src/DynoSim.Lang.Experiments/Sweeps/Journal.cs"] = "the runs of a sweep, as they finish",
         ["src/DynoSim.Lang.Experiments/Sweeps/RunCache.cs"] = "the runs kept between sweeps",
         ["src/DynoSim.Lang.Experiments/Sweeps/SweepFolder.cs"] = "the folder of a sweep",
@@ -49,7 +50,7 @@ internal static class DoorRules
         ["src/DynoSim.Lang.Emit/Loading/CacheFolder.cs"] = "where caches are kept",
         ["src/DynoSim.Lang.Emit/Loading/CacheKey.cs"] = "the runtime that a compiled policy is for",
         ["src/DynoSim.Lang.Emit/Loading/DiskCache.cs"] = "a name for a file being written",
-        ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the peak memory that a report states",
+        ["src/DynoSim.Lang.Experiments/Running/PeakMemory.cs"] = "the peak memory that a report states",
         ["src/DynoSim.Lang.Experiments/Testing/ItemJudge.cs"] = "how many cores there are to run an experiment on",
         ["src/DynoSim.Lang.Cli/CommandLine/CommonOptions.cs"] = "how many cores there are to run on",
         ["src/DynoSim.Lang.Cli/Program.cs"] = "the exit code of an interrupt",
@@ -62,7 +63,8 @@ internal static class DoorRules
     private static readonly Dictionary<string, string> ClockDoors = new()
     {
         ["src/DynoSim.Lang.Experiments/Running/ScenarioRunner.cs"] = "the times that a report states",
-        ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that loading a trace takes",
+        ["src/DynoSim.Lang.Experiments/Running/TraceOrder.cs"] = "the time that reading a trace takes",
+        ["src/DynoSim.Lang.Experiments/Running/WorkloadLoader.cs"] = "the time that preparing requests takes",
         ["src/DynoSim.Lang.Experiments/Running/ScenarioExecution.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Experiments/Running/Repetitions.cs"] = "the times that a report states",
         ["src/DynoSim.Lang.Experiments/Sweeps/Journal.cs"] = "when the disk is next asked to have it",
