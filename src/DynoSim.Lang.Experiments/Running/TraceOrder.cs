@@ -4,7 +4,7 @@ using DynoSim.Lang.Simulation.Workloads;
 
 namespace DynoSim.Lang.Experiments.Running;
 
-/// <summary>Which trace to read and how: all that reading needs, so that it can begin before the plan is there.</summary>
+/// <summary>Which trace to read and how: all that reading needs, so it can begin before the plan is there.</summary>
 /// <param name="Path">The trace.</param>
 /// <param name="BlockTokens">Tokens that one content hash stands for.</param>
 /// <param name="IsTimed">Whether first turns need a timestamp; not under a closed loop.</param>
