@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynoSim.Lang.Simulation.Kernel;
 
 namespace DynoSim.Lang.Simulation.Metrics;
@@ -13,6 +14,7 @@ internal struct GapSequence
     public long Length { readonly get; private set; }
     public long Count { readonly get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public GapSequence(long first, long step, long length, long count)
     {
         if (step == 0 || length == 1)
@@ -34,6 +36,7 @@ internal struct GapSequence
     public readonly long Total => Length * Count;
 
     /// <summary>Takes in a gap that is its only one, or the next of a rise that all gaps share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGrow(long gap, long count)
     {
         if (Step == 0)

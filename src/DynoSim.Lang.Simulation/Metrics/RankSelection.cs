@@ -1,6 +1,5 @@
 using DynoSim.Lang.Simulation.Kernel;
 
-
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
@@ -18,13 +17,7 @@ internal static class RankSelection
     /// <param name="results">One for each rank.</param>
     public static void Select(ReadOnlySpan<double> values, ReadOnlySpan<long> ranks, Span<double> results)
     {
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values)
-        {
-            least = value < least ? value : least;
-            greatest = value > greatest ? value : greatest;
-        }
-
+        var (least, greatest) = LaneSums.Range(values);
         var scale = (Bins - 1) / (greatest - least);
         if (least == greatest)
         {
@@ -69,7 +62,7 @@ internal static class RankSelection
         bins.Clear();
         foreach (var value in values)
         {
-            bins[(int)((value - least) * scale)]++;
+            bins[double.ConvertToIntegerNative<int>((value - least) * scale)]++;
         }
 
         // Groups of ranks in one bin; each bin's values then stand together from where its offset says.
@@ -79,7 +72,7 @@ internal static class RankSelection
         var buffer = ReusedArrays<double>.Rent(gathered);
         foreach (var value in values)
         {
-            ref var offset = ref bins[(int)((value - least) * scale)];
+            ref var offset = ref bins[double.ConvertToIntegerNative<int>((value - least) * scale)];
             if (offset >= 0)
             {
                 buffer[offset++] = value;

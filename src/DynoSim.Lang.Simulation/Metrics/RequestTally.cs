@@ -82,9 +82,17 @@ internal sealed class RequestTally
         SimulationResult result, RequestTable requests, long measuredFrom, RequestPredicate? good)
     {
         var tally = new RequestTally(measuredFrom, good, requests.Count);
+        var (rows, input) = (result.Rows, requests.InputTokens);
         for (var request = 0; request < requests.Count; request++)
         {
-            tally.Add(result.RowOf(request), requests.InputTokens[request]);
+            if (rows is null)
+            {
+                tally.Add(result.RowOf(request), input[request]);
+            }
+            else
+            {
+                tally.Add(rows[request], input[request]);
+            }
         }
 
         return tally;

@@ -31,23 +31,9 @@ public sealed class SampleDistribution : MetricDistribution
 
     private (double Mean, double Std, double Min, double Max) ComputeMoments()
     {
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         var all = _values.Span;
-        var sum = new CompensatedSum();
-        foreach (var value in all)
-        {
-            least = Math.Min(least, value);
-            greatest = Math.Max(greatest, value);
-            sum.Add(value);
-        }
-
-        var mean = sum.Value / _values.Length;
-        var squares = new CompensatedSum();
-        foreach (var value in all)
-        {
-            squares.Add((value - mean) * (value - mean));
-        }
-
-        return (mean, Math.Sqrt(squares.Value / _values.Length), least, greatest);
+        var (least, greatest) = LaneSums.Range(all);
+        var mean = LaneSums.Sum(all) / all.Length;
+        return (mean, Math.Sqrt(LaneSums.SumOfSquares(all, mean) / all.Length), least, greatest);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class RadixTree(ulong[] keys, int capacity)
                 .CommonPrefixLength(keys.AsSpan(start + depth, length - depth));
             depth += common;
             node = depth == known.End ? child : Split(child, depth);
+            _nodes[node].Sequences++;
         }
 
         return node;
@@ -188,4 +189,7 @@ internal struct RadixNode(int parent, ulong firstKey, int origin, int start, int
 
     /// <summary>One of the stretches behind it, -1 for none.</summary>
     public int FirstChild = -1;
+
+    /// <summary>Sequences that contain it.</summary>
+    public int Sequences = 1;
 }

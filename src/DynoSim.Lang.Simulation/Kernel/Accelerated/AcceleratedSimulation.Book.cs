@@ -82,6 +82,11 @@ internal sealed partial class AcceleratedSimulation
     {
         ref var signals = ref _signals[chosen];
         signals.Assigned++;
+        if (_reads == SignalSet.None)
+        {
+            return;
+        }
+
         var prefill = Reads(SignalSet.PrefillBook)
             ? _states[request].Input - (signals.OverlapBlocks * signals.BlockTokens)
             : 0;

@@ -12,150 +12,108 @@ internal sealed class RunTableBuilder
     private const int None = -1;
 
     private readonly RequestTable _requests;
-    private readonly RadixTree _tree;
+    private readonly PromptTree _prompts;
     private readonly int _contentTokens;
-    private readonly int _blockTokens;
-    private readonly int[] _endNode;
-    private readonly int[] _endBlock;
-    private readonly int[] _nextEnded;
-    private NodeRuns[] _of = [];
+    private readonly BlockSize _block;
+    private readonly int[] _fullBlocks;
+    private readonly NodeRuns[] _of;
     private readonly List<CutPlace> _cuts = [];
     private readonly List<int> _length = [];
     private readonly List<int> _popularity = [];
     private readonly List<bool> _endsPrompt = [];
+    private readonly List<int> _before = [];
+    private readonly List<int> _place = [];
+    private readonly List<int> _endsBefore = [];
 
     internal RunTableBuilder(RequestTable requests, PromptTree prompts, int blockTokens)
     {
         _requests = requests;
-        _tree = prompts.Tree;
+        _prompts = prompts;
         _contentTokens = requests.Prefixes.BlockTokens;
-        _blockTokens = blockTokens;
-        _endNode = prompts.EndNode;
-        _endBlock = new int[requests.Count];
-        _nextEnded = new int[requests.Count];
-        for (var request = 0; request < requests.Count; request++)
+        _block = new BlockSize(blockTokens);
+        _of = new NodeRuns[prompts.Stretches.Length];
+        _fullBlocks = new int[requests.Count];
+        for (var request = 0; request < _fullBlocks.Length; request++)
         {
-            // What lies behind the last full block is in no cache.
-            _endBlock[request] =
-                Math.Min(requests.InputTokens[request] / blockTokens, FirstBlock(prompts.Blocks[request]));
+            _fullBlocks[request] = (int)_block.Full(requests.InputTokens[request]);
         }
     }
 
     internal RunTable Build()
     {
-        CountPrompts();
-        return CollectPaths();
-    }
-
-    /// <summary>How many prompts contain each stretch, and which end in it.</summary>
-    private void CountPrompts()
-    {
-        _of = new NodeRuns[_tree.Count];
-        Array.Fill(_of, new NodeRuns { FirstEnded = None, LastRun = None });
-        var nodes = _tree.Nodes;
-        for (var request = _endNode.Length - 1; request >= 0; request--)
-        {
-            var end = _endNode[request];
-            if (end == None)
-            {
-                continue;
-            }
-
-            _nextEnded[request] = _of[end].FirstEnded;
-            _of[end].FirstEnded = request;
-            for (var node = end; node != None; node = nodes[node].Parent)
-            {
-                _of[node].Popularity++;
-            }
-        }
-    }
-
-    private RunTable CollectPaths()
-    {
-        var start = new int[_endNode.Length + 1];
-        var path = new List<int>(3 * _endNode.Length);
+        var start = new int[_requests.Count + 1];
+        var shared = new int[_requests.Count];
+        var path = new List<int>(3 * _requests.Count);
         var chain = new List<int>();
-        for (var request = 0; request < _endNode.Length; request++)
-        {
-            AddPath(request, path, chain);
-            start[request + 1] = path.Count;
-        }
-
-        var shared = new int[_endNode.Length];
-        var full = new int[_endNode.Length];
-        var (before, endsBefore) = (new int[_length.Count], new int[_length.Count]);
         for (var request = 0; request < shared.Length; request++)
         {
-            full[request] = _requests.InputTokens[request] / _blockTokens;
-            var ends = -1;
-            for (var at = start[request]; at < start[request + 1]; at++)
-            {
-                var run = path[at];
-                (before[run], endsBefore[run]) = (shared[request], ends);
-                shared[request] += _length[run];
-                ends = _endsPrompt[run] ? at - start[request] : ends;
-            }
+            shared[request] = AddPath(request, path, chain);
+            start[request + 1] = path.Count;
         }
 
         return new RunTable
         {
-            BlockTokens = _blockTokens,
+            BlockTokens = _block.Tokens,
             Length = [.. _length],
             Popularity = [.. _popularity],
             EndsPrompt = [.. _endsPrompt],
-            Before = before,
-            EndsBefore = endsBefore,
+            Before = [.. _before],
+            EndsBefore = [.. _endsBefore],
             PathStart = start,
             Path = [.. path],
             SharedBlocks = shared,
-            FullBlocks = full,
+            FullBlocks = _fullBlocks,
         };
     }
 
-    private void AddPath(int request, List<int> path, List<int> chain)
+    /// <summary>Cuts what a prompt shares into runs, where nobody has yet; returns the blocks of its path.</summary>
+    private int AddPath(int request, List<int> path, List<int> chain)
     {
-        var nodes = _tree.Nodes;
+        var stretches = _prompts.Stretches;
         var keepsOwn = EndsOnBlock(request);
         chain.Clear();
-        for (var node = _endNode[request]; node != None; node = nodes[node].Parent)
+        var last = keepsOwn ? _prompts.EndsWith[request] : _prompts.SharedUpTo[request];
+        for (; last != None; last = stretches[last].Parent)
         {
-            if (_of[node].Popularity > 1 || keepsOwn)
-            {
-                chain.Add(node);
-            }
+            chain.Add(last);
         }
 
+        var (end, blocks) = (EndBlock(request), 0);
         for (var at = chain.Count - 1; at >= 0; at--)
         {
             ref var runs = ref _of[chain[at]];
             if (!runs.IsCut)
             {
-                Cut(ref runs, nodes[chain[at]]);
+                Cut(ref runs, chain[at]);
             }
 
-            var covered = FirstBlock(nodes[chain[at]].Start);
+            var covered = FirstBlock(stretches[chain[at]].Start);
             for (var run = runs.FirstRun; run < runs.FirstRun + runs.Runs; run++)
             {
-                if (covered < _endBlock[request] && (_popularity[run] > 1 || keepsOwn))
+                if (covered < end && (_popularity[run] > 1 || keepsOwn))
                 {
                     path.Add(run);
+                    blocks = _before[run] + _length[run];
                 }
 
                 covered += _length[run];
             }
         }
+
+        return blocks;
     }
 
     /// <summary>One run between every two cuts; prompts that end at a cut do not reach the next.</summary>
-    private void Cut(ref NodeRuns runs, in RadixNode node)
+    private void Cut(ref NodeRuns runs, int number)
     {
-        var (from, end) = (FirstBlock(node.Start), FirstBlock(node.End));
-        var passing = runs.Popularity;
-        ref readonly var above = ref node.Parent == None ? ref NodeRuns.Root : ref _of[node.Parent];
+        ref readonly var stretch = ref _prompts.Stretches[number];
+        var (from, end) = (FirstBlock(stretch.Start), FirstBlock(stretch.End));
+        var passing = stretch.Prompts;
+        var ended = _prompts.FirstEnded[number];
         runs.IsCut = true;
         runs.FirstRun = _length.Count;
-        runs.LastRun = above.LastRun;
-        if (!NeedsCuts(runs, end))
+        runs.LastRun = stretch.Parent == None ? None : _of[stretch.Parent].LastRun;
+        if (!NeedsCuts(ended, end))
         {
             if (from == end)
             {
@@ -164,23 +122,23 @@ internal sealed class RunTableBuilder
 
             // What all prompts behind the run above go through belongs to that run.
             var last = runs.LastRun;
-            if (last != None && above.FirstEnded == None && _popularity[last] == passing && !_endsPrompt[last]
-                && last == _length.Count - 1)
+            if (last != None && _prompts.FirstEnded[stretch.Parent] == None && _popularity[last] == passing
+                && !_endsPrompt[last] && last == _length.Count - 1)
             {
                 _length[last] += end - from;
                 return;
             }
 
-            AddRun(ref runs, end - from, passing, false);
+            AddRun(ref runs, from, end, passing, false);
             return;
         }
 
-        FindCuts(runs, end);
+        FindCuts(ended, end);
         foreach (var (at, ending, alone) in _cuts)
         {
             if (at > from && passing > 0)
             {
-                AddRun(ref runs, at - from, passing, alone);
+                AddRun(ref runs, from, at, passing, alone);
                 from = at;
             }
 
@@ -188,11 +146,11 @@ internal sealed class RunTableBuilder
         }
     }
 
-    private bool NeedsCuts(in NodeRuns runs, int end)
+    private bool NeedsCuts(int ended, int end)
     {
-        for (var request = runs.FirstEnded; request != None; request = _nextEnded[request])
+        for (var request = ended; request != None; request = _prompts.NextEnded[request])
         {
-            if (_endBlock[request] < end || EndsOnBlock(request))
+            if (EndBlock(request) < end || EndsOnBlock(request))
             {
                 return true;
             }
@@ -202,17 +160,17 @@ internal sealed class RunTableBuilder
     }
 
     /// <summary>Where the prompts that end in a stretch cut it, ascending, and how many end there.</summary>
-    private void FindCuts(in NodeRuns runs, int end)
+    private void FindCuts(int ended, int end)
     {
         _cuts.Clear();
         AddCut(end, 0, false);
-        for (var request = runs.FirstEnded; request != None; request = _nextEnded[request])
+        for (var request = ended; request != None; request = _prompts.NextEnded[request])
         {
             var endsOnBlock = EndsOnBlock(request);
-            AddCut(_endBlock[request], 1, endsOnBlock);
+            AddCut(EndBlock(request), 1, endsOnBlock);
             if (endsOnBlock)
             {
-                AddCut(_endBlock[request] - 1, 0, false);
+                AddCut(EndBlock(request) - 1, 0, false);
             }
         }
     }
@@ -236,21 +194,28 @@ internal sealed class RunTableBuilder
         }
     }
 
-    private void AddRun(ref NodeRuns runs, int length, int popularity, bool endsPrompt)
+    private void AddRun(ref NodeRuns runs, int from, int end, int popularity, bool endsPrompt)
     {
+        var before = runs.LastRun;
         runs.LastRun = _length.Count;
         runs.Runs++;
-        _length.Add(length);
+        _length.Add(end - from);
         _popularity.Add(popularity);
         _endsPrompt.Add(endsPrompt);
+        _before.Add(from);
+        _place.Add(before == None ? 0 : _place[before] + 1);
+        _endsBefore.Add(before == None ? None : _endsPrompt[before] ? _place[before] : _endsBefore[before]);
     }
 
-    private bool EndsOnBlock(int request) =>
-        _endBlock[request] > 0 && (long)_endBlock[request] * _blockTokens == _requests.InputTokens[request];
+    /// <summary>The block behind the last of a prompt; what lies behind its last full block is in no cache.</summary>
+    private int EndBlock(int request) => Math.Min(_fullBlocks[request], FirstBlock(_prompts.Blocks[request]));
 
-    private int FirstBlock(int depth) => _blockTokens == _contentTokens
+    private bool EndsOnBlock(int request) =>
+        _block.Residue(_requests.InputTokens[request]) == 0 && EndBlock(request) == _fullBlocks[request];
+
+    private int FirstBlock(int depth) => _block.Tokens == _contentTokens
         ? depth
-        : checked((int)((long)depth * _contentTokens / _blockTokens));
+        : checked((int)_block.Full((long)depth * _contentTokens));
 
     /// <summary>A place at which a stretch is cut.</summary>
     /// <param name="At">The block behind it.</param>
@@ -261,15 +226,6 @@ internal sealed class RunTableBuilder
     /// <summary>The runs of one stretch of content.</summary>
     private struct NodeRuns
     {
-        /// <summary>What stands above the first stretches.</summary>
-        public static readonly NodeRuns Root = new() { FirstEnded = None, LastRun = None };
-
-        /// <summary>Prompts that contain its first key.</summary>
-        public int Popularity;
-
-        /// <summary>The first of the prompts that end in it, -1 for none.</summary>
-        public int FirstEnded;
-
         /// <summary>Whether it has been cut into runs.</summary>
         public bool IsCut;
 
@@ -279,7 +235,7 @@ internal sealed class RunTableBuilder
         /// <summary>How many there are; none where its blocks belong to the run above.</summary>
         public int Runs;
 
-        /// <summary>The run that its last block belongs to, -1 for none.</summary>
+        /// <summary>The run that its last block belongs to, -1 for none; of one that has been cut.</summary>
         public int LastRun;
     }
 }
