@@ -46,10 +46,8 @@ public static class ConservationLaws
         long ended = 0;
         long running = 0;
         long tokens = 0;
-        var count = result.Requests;
-        for (var request = 0; request < count; request++)
+        foreach (ref readonly var row in result.RowsOrMade().AsSpan(0, result.Requests))
         {
-            var row = result.RowOf(request);
             tokens += row.Produced;
             arrived += row.Arrival >= 0 ? 1 : 0;
             running += row.Status == RequestStatus.Running ? 1 : 0;

@@ -113,8 +113,10 @@ public sealed class SimulationResult
         Rows = null;
     }
 
-    /// <summary>What became of a request.</summary>
-    internal RequestRow RowOf(int request) => Rows is { } rows ? rows[request] : new RequestRow
+    /// <summary>What became of each request, from the first; there may be rows behind the last.</summary>
+    internal RequestRow[] RowsOrMade() => Rows ?? [.. Enumerable.Range(0, Requests).Select(RowOf)];
+
+    private RequestRow RowOf(int request) => new()
     {
         Arrival = ArrivalPicoseconds[request],
         Admit = AdmitPicoseconds[request],

@@ -82,17 +82,10 @@ internal sealed class RequestTally
         SimulationResult result, RequestTable requests, long measuredFrom, RequestPredicate? good)
     {
         var tally = new RequestTally(measuredFrom, good, requests.Count);
-        var (rows, input) = (result.Rows, requests.InputTokens);
+        var (rows, input) = (result.RowsOrMade(), requests.InputTokens);
         for (var request = 0; request < requests.Count; request++)
         {
-            if (rows is null)
-            {
-                tally.Add(result.RowOf(request), input[request]);
-            }
-            else
-            {
-                tally.Add(rows[request], input[request]);
-            }
+            tally.Add(rows[request], input[request]);
         }
 
         return tally;

@@ -8,6 +8,7 @@ namespace DynoSim.Lang.Simulation.PerfModel;
 public readonly partial struct PolynomialTiming : ISegmentedTiming
 {
     private readonly double _poolTokens;
+    private readonly double _perToken;
     private readonly double _prefillRatio;
     private readonly double _decodeRatio;
     private readonly Composition _composition;
@@ -25,6 +26,7 @@ public readonly partial struct PolynomialTiming : ISegmentedTiming
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(poolTokens, 1);
         _poolTokens = poolTokens;
+        _perToken = 1.0 / poolTokens;
         _prefillRatio = 1 / stepMultiplier;
         _decodeRatio = _prefillRatio * decodeSpeedup;
         _composition = composition;

@@ -33,7 +33,7 @@ public sealed class WholeNanosecondsTests
         Assert.That(WholeNanoseconds.ToPicoseconds((long.MaxValue / 1_000) + 1), Is.EqualTo(long.MaxValue));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [FsCheck.NUnit.Property(MaxTest = 10_000)]
     public void Polynomial_passes_in_a_row_last_as_long_as_one_by_one(int seed)
     {
         var draw = new Draw(seed);
