@@ -27,6 +27,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue, int pieces = 
     private int _used;
     private long _count;
     private (double Mean, double Std, double Min, double Max) _moments;
+    private (long Least, long Greatest) _range;
     private bool _hasMoments;
     private GapStretch[] _stretches = [];
     private int _stretchesUsed;
@@ -235,7 +236,8 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue, int pieces = 
         var sequences = _sequences.AsSpan(0, _used);
         if (_bins is null)
         {
-            GapSelection.Select(sequences, ranks, values);
+            var range = _hasMoments ? _range : GapSelection.RangeOf(sequences);
+            GapSelection.Select(sequences, ranks, values, range);
             return;
         }
 
@@ -275,6 +277,7 @@ public sealed class GapDistribution(int mostPieces = int.MaxValue, int pieces = 
             squares.Add(sequence);
         }
 
+        _range = (least, greatest);
         var sum = pieces.Total + (_binned?.Sum ?? 0);
         var whole = BigInteger.DivRem(sum, _count, out var rest);
         var mean = (double)(long)whole + ((double)(long)rest / _count);

@@ -119,6 +119,40 @@ internal sealed class GapHistogram
     /// <summary>Counts every gap of a sequence.</summary>
     public void Add(in GapSequence sequence)
     {
+        var octave = OctaveOf(sequence.First);
+        if (octave != OctaveOf(sequence.Last))
+        {
+            AddOverOctaves(sequence);
+            return;
+        }
+
+        var bins = _octaves[octave] ??= new long[BinsOfOctave];
+        var (shift, start) = (Math.Max(0, octave - OctaveBits), octave == 0 ? 0 : 1L << octave);
+        var (gap, length, count) = (sequence.First - start, sequence.Length, sequence.Count);
+        var (bin, last) = ((int)(gap >> shift), (int)((sequence.Last - start) >> shift));
+        if (length < Sparse * (last - bin))
+        {
+            for (var index = 0L; index < length; index++, gap += sequence.Step)
+            {
+                bins[(int)(gap >> shift)] += count;
+            }
+
+            return;
+        }
+
+        var before = 0L;
+        for (; bin < last; bin++)
+        {
+            var below = sequence.TermsBelow(start + ((bin + 1L) << shift));
+            bins[bin] += (below - before) * count;
+            before = below;
+        }
+
+        bins[last] += (length - before) * count;
+    }
+
+    private void AddOverOctaves(in GapSequence sequence)
+    {
         var index = 0L;
         while (index < sequence.Length)
         {

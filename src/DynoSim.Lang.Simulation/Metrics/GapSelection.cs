@@ -13,25 +13,27 @@ internal static class GapSelection
     private const int Bins = 1 << BinBits;
     private const long FewTerms = 512;
 
+    /// <summary>The values at ranks, of values whose range is not known.</summary>
+    public static void Select(ReadOnlySpan<GapSequence> sequences, ReadOnlySpan<long> ranks, Span<double> values) =>
+        Select(sequences, ranks, values, RangeOf(sequences));
+
     /// <summary>The values at ranks.</summary>
     /// <param name="sequences">The values.</param>
     /// <param name="ranks">Ranks from 0, ascending, below the number of values.</param>
     /// <param name="values">One for each rank.</param>
-    public static void Select(ReadOnlySpan<GapSequence> sequences, ReadOnlySpan<long> ranks, Span<double> values)
+    /// <param name="range">The least and the greatest of the values.</param>
+    public static void Select(
+        ReadOnlySpan<GapSequence> sequences,
+        ReadOnlySpan<long> ranks,
+        Span<double> values,
+        (long Least, long Greatest) range)
     {
-        var (least, greatest, terms) = (long.MaxValue, long.MinValue, 0L);
-        foreach (ref readonly var sequence in sequences)
-        {
-            least = Math.Min(least, sequence.First);
-            greatest = Math.Max(greatest, sequence.Last);
-            terms += sequence.Length;
-        }
-
+        var (least, greatest) = range;
         if (least == greatest)
         {
             values.Fill(least);
         }
-        else if (terms <= FewTerms)
+        else if (sequences.Length <= FewTerms && TermsOf(sequences) is var terms and <= FewTerms)
         {
             SelectAmongFew(sequences, (int)terms, ranks, values);
         }
@@ -39,6 +41,30 @@ internal static class GapSelection
         {
             SelectByBins(sequences, least, greatest, ranks, values);
         }
+    }
+
+    /// <summary>The least and the greatest value of sequences.</summary>
+    public static (long Least, long Greatest) RangeOf(ReadOnlySpan<GapSequence> sequences)
+    {
+        var (least, greatest) = (long.MaxValue, long.MinValue);
+        foreach (ref readonly var sequence in sequences)
+        {
+            least = Math.Min(least, sequence.First);
+            greatest = Math.Max(greatest, sequence.Last);
+        }
+
+        return (least, greatest);
+    }
+
+    private static long TermsOf(ReadOnlySpan<GapSequence> sequences)
+    {
+        var terms = 0L;
+        foreach (ref readonly var sequence in sequences)
+        {
+            terms += sequence.Length;
+        }
+
+        return terms;
     }
 
     private static void SelectAmongFew(

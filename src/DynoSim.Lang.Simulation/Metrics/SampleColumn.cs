@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynoSim.Lang.Simulation.Metrics;
 
 /// <summary>
@@ -16,26 +18,36 @@ internal sealed class SampleColumn(double scale, int capacity, int exactValues)
     private BinnedDistribution? _binned;
 
     /// <summary>Adds a value that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
-        if (_count == _values.Length)
+        var values = _values;
+        if ((uint)_count < (uint)values.Length)
         {
-            if (_binned is not null || _count >= exactValues)
-            {
-                Bin(value);
-                return;
-            }
-
-            var wider = Math.Max(LeastCapacity, 2L * _count);
-            Array.Resize(ref _values, (int)Math.Min(wider, Math.Min(exactValues, Array.MaxLength)));
+            values[_count++] = value;
         }
-
-        _values[_count++] = value;
+        else
+        {
+            AddBeyond(value);
+        }
     }
 
     /// <summary>All figures of the values; nothing may be added afterwards.</summary>
     public MetricDistribution ToDistribution() =>
         _binned ?? (MetricDistribution)new SampleDistribution(_values.AsMemory(0, _count), scale);
+
+    private void AddBeyond(double value)
+    {
+        if (_binned is not null || _count >= exactValues)
+        {
+            Bin(value);
+            return;
+        }
+
+        var wider = Math.Max(LeastCapacity, 2L * _count);
+        Array.Resize(ref _values, (int)Math.Min(wider, Math.Min(exactValues, Array.MaxLength)));
+        _values[_count++] = value;
+    }
 
     private void Bin(double value)
     {
