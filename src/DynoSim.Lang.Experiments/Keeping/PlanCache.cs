@@ -37,7 +37,9 @@ internal sealed class PlanCache(DiskCache disk)
         }
 
         var reading = ReadOrder(input)?.Begin(files);
-        var holds = Task.Run(() => Hold(questions, answers, files));
+        // One after the other: at the same time they would take the core that the plan is read on.
+        var holds = (reading ?? Task.CompletedTask).ContinueWith(
+            _ => Hold(questions, answers, files), TaskScheduler.Default);
         try
         {
             return new ValueReader(input).Read() is CheckedScenario scenario
