@@ -146,33 +146,38 @@ public sealed class ScenarioRunner
 
         var flaw = reading is { IsCompleted: false } ? Rehearse(request, plan, ready) : null;
         var workload = WorkloadLoader.Load(plan, reading?.GetAwaiter().GetResult(), needsTable, ready.Keep);
+        var outcome = default(ExecutionOutcome);
+        if (flaw is not null)
+        {
+            outcome = new ExecutionOutcome { Defect = flaw };
+        }
+        else if (workload.Requests is { } requests)
+        {
+            outcome = _execution.Run(ready, new ExecutionRequest
+            {
+                Plan = plan,
+                Requests = requests,
+                Engine = request.Engine,
+                Repeat = request.Repeat,
+                Verify = request.Verify,
+                Threads = request.Threads,
+            });
+        }
+
         if (IsOutdated(kept))
         {
             return null;
         }
 
-        if (flaw is not null || workload.Requests is not { } requests)
-        {
-            return (workload, flaw is null ? null : new ExecutionOutcome { Defect = flaw }, workload.Findings);
-        }
-
-        var outcome = _execution.Run(ready, new ExecutionRequest
-        {
-            Plan = plan,
-            Requests = requests,
-            Engine = request.Engine,
-            Repeat = request.Repeat,
-            Verify = request.Verify,
-            Threads = request.Threads,
-        });
-        if (outcome.Defect is { Kind: DefectKind.EnginesDiffer } difference && requests.Workload.Requests is { } table)
+        if (outcome?.Defect is { Kind: DefectKind.EnginesDiffer } difference
+            && workload.Requests?.Workload.Requests is { } table)
         {
             var found = CaseFiles.Of(plan, table, path => files.ReadText(path, long.MaxValue).Text);
             var shown = difference.Files.AddRange(Smallest(found, plan));
             outcome = outcome with { Defect = difference with { Files = shown } };
         }
 
-        return (workload, outcome, outcome.IsBeyondTimeline
+        return (workload, outcome, outcome is { IsBeyondTimeline: true }
             ? workload.Findings.Add(BeyondTimeline(plan))
             : workload.Findings);
     }
