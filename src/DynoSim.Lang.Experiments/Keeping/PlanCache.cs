@@ -37,13 +37,15 @@ internal sealed class PlanCache(DiskCache disk)
         }
 
         var reading = ReadOrder(input)?.Begin(files);
-        // One after the other: at the same time they would take the core that the plan is read on.
-        var holds = (reading ?? Task.CompletedTask).ContinueWith(
-            _ => Hold(questions, answers, files), TaskScheduler.Default);
+        var sources = Task.Run(() => Hold(questions, answers, files, isData: false));
+
+        // Behind the reading: beside it, it would take the core that the plan is read on.
+        var data = (reading ?? Task.CompletedTask).ContinueWith(
+            _ => Hold(questions, answers, files, isData: true), TaskScheduler.Default);
         try
         {
             return new ValueReader(input).Read() is CheckedScenario scenario
-                ? new KeptScenario(scenario, holds, reading)
+                ? new KeptScenario(scenario, sources, data, reading)
                 : null;
         }
         catch (NotKeptException)
@@ -68,11 +70,11 @@ internal sealed class PlanCache(DiskCache disk)
         ? new TraceOrder(input.ReadString(), input.ReadInt32(), input.ReadBoolean())
         : null;
 
-    private static bool Hold(FileQuestion[] questions, string[] answers, IFileSource files)
+    private static bool Hold(FileQuestion[] questions, string[] answers, IFileSource files, bool isData)
     {
         for (var at = 0; at < questions.Length; at++)
         {
-            if (questions[at].Ask(files) != answers[at])
+            if ((questions[at].Kind == FileQuestionKind.Data) == isData && questions[at].Ask(files) != answers[at])
             {
                 return false;
             }
@@ -117,6 +119,12 @@ internal sealed class PlanCache(DiskCache disk)
 
 /// <summary>A plan that was kept.</summary>
 /// <param name="Scenario">What was checked then.</param>
-/// <param name="Holds">Whether every file would answer as it did then.</param>
+/// <param name="SourcesHold">Whether the sources are as they were then; soon known.</param>
+/// <param name="DataHolds">Whether traces and tables are; takes as long as reading them.</param>
 /// <param name="Reading">Its trace; null for a generated workload.</param>
-internal sealed record KeptScenario(CheckedScenario Scenario, Task<bool> Holds, Task<TraceReading>? Reading);
+internal sealed record KeptScenario(
+    CheckedScenario Scenario, Task<bool> SourcesHold, Task<bool> DataHolds, Task<TraceReading>? Reading)
+{
+    /// <summary>Whether every file would answer as it did then.</summary>
+    public bool Holds => SourcesHold.GetAwaiter().GetResult() && DataHolds.GetAwaiter().GetResult();
+}

@@ -126,7 +126,7 @@ public sealed class ScenarioRunner
             ScenarioEmitter.Emit(plan.Router, plan.Slo, plan.Timings, plan.Filter).Source, planned.Diagnostics, null);
     }
 
-    private static bool IsOutdated(KeptScenario? kept) => kept is not null && !kept.Holds.GetAwaiter().GetResult();
+    private static bool IsOutdated(KeptScenario? kept) => kept is { Holds: false };
 
     /// <summary>Loads and simulates a plan.</summary>
     internal (LoadedWorkload Workload, ExecutionOutcome? Outcome, ImmutableArray<Diagnostic> Findings) Simulate(
@@ -138,6 +138,11 @@ public sealed class ScenarioRunner
         RunRequest request, RunPlan plan, IFileSource files, KeptScenario? kept)
     {
         var needsTable = request.KeepsRequests || request.Verify || request.Engine != EngineChoice.Accelerated;
+        if (kept?.SourcesHold.GetAwaiter().GetResult() == false)
+        {
+            return null;
+        }
+
         var reading = kept?.Reading ?? TraceOrder.Of(plan)?.Begin(files);
         if (!_execution.TryPrepare(plan, out var ready, out var defect))
         {
@@ -164,6 +169,7 @@ public sealed class ScenarioRunner
             });
         }
 
+        // A trace is the only thing left that may have changed, and comparing it took about as long as all this.
         if (IsOutdated(kept))
         {
             return null;
