@@ -169,7 +169,7 @@ public sealed class ScenarioRunner
             });
         }
 
-        // A trace is the only thing left that may have changed, and comparing it took about as long as all this.
+        // Only traces and tables may have changed; comparing them took about as long as all this.
         if (IsOutdated(kept))
         {
             return null;

@@ -99,6 +99,24 @@ public sealed class PlanCacheTests
         Assert.That(Found(Request), Is.Null, "the trace is gone");
     }
 
+    [TestCase("headline.dyno", "seed = 1", "seed = 2")]
+    [TestCase("trace.jsonl", "\"output_length\": ", "\"output_length\": 1")]
+    public void A_run_after_a_change_says_what_a_first_run_would(string name, string from, string to)
+    {
+        var before = Report();
+        var content = File.ReadAllText(_folder.At(name));
+        Assert.That(content, Does.Contain(from));
+        _folder.Write(name, content.Replace(from, to, StringComparison.Ordinal));
+        var after = Report();
+        foreach (var plan in Directory.GetFiles(Plans))
+        {
+            File.Delete(plan);
+        }
+
+        Assert.That(after, Is.Not.EqualTo(before));
+        Assert.That(after, Is.EqualTo(Report()));
+    }
+
     [Test]
     public void Another_question_finds_another_plan()
     {
@@ -130,7 +148,7 @@ public sealed class PlanCacheTests
 
     private CheckedScenario? Found(RunRequest request) =>
         new PlanCache(new DiskCache(Plans)).Find(request, new DiskFileSource(_folder.File)) is { } kept
-            && kept.Holds.GetAwaiter().GetResult()
+            && kept.Holds
             ? kept.Scenario
             : null;
 
