@@ -19,6 +19,7 @@ public static class ScenarioEmitter
         // Emitted by dynosim: the structure of one scenario. Its numbers come in at run time.
         using System;
         using System.Collections.Immutable;
+        using System.Runtime.CompilerServices;
         using DynoSim.Lang.Emit.Running;
         using DynoSim.Lang.Simulation.Kernel;
         using DynoSim.Lang.Simulation.Kernel.Accelerated;

@@ -27,6 +27,12 @@ internal sealed class CodeWriter
         return this;
     }
 
+    /// <summary>
+    /// Has the next method compiled to its best at once. It is asked for every request: a short run would be over before
+    /// it had been asked often enough to be worth it.
+    /// </summary>
+    public CodeWriter FromTheStart() => Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+
     /// <summary>Opens a block, behind a line unless that is empty.</summary>
     public CodeWriter Open(string head)
     {

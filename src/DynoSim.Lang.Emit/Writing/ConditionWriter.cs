@@ -27,6 +27,7 @@ internal static class ConditionWriter
     {
         code.Open($"internal sealed class {typeName}");
         SettingFields.Write(code, typeName, settings);
+        code.FromTheStart();
         code.Open($"public bool {method}(in {record.Name} {ExpressionWriter.NameOf(record)})");
         var written = new LetWriter(code, lets);
         foreach (var condition in conditions)

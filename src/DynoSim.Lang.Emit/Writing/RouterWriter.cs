@@ -71,6 +71,7 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
         }
 
         code.Line();
+        code.FromTheStart();
         code.Open("public bool Precedes(int candidate, int incumbent, ReadOnlySpan<WorkerSignals> workers)");
         WriteRank("candidate", string.Empty);
         WriteRank("incumbent", "best");
@@ -97,6 +98,7 @@ internal sealed class RouterWriter(CodeWriter code, RouterPlan router)
 
     private void WriteChoose()
     {
+        code.FromTheStart();
         code.Line("public int Choose(");
         code.Line("    scoped in RequestContext request,");
         code.Line("    scoped in PoolContext pool,");
