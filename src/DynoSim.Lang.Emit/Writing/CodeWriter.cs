@@ -28,8 +28,8 @@ internal sealed class CodeWriter
     }
 
     /// <summary>
-    /// Has the next method compiled to its best at once. It is asked for every request: a short run would be over before
-    /// it had been asked often enough to be worth it.
+    /// Has the next method compiled to its best at once. It is asked for every request: a short run would be over
+    /// before it had been asked often enough to be worth it.
     /// </summary>
     public CodeWriter FromTheStart() => Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
 
