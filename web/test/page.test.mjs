@@ -183,8 +183,11 @@ test("refusals open by code, with their derivations", { skip }, () =>
     const group = page.locator("details.absent").first();
     await group.locator("summary").click();
     assert.match(await group.textContent(), /DYN40/);
+    // Counting does not wait, and a group is filled only after it has opened.
+    await group.locator("article").nth(49).waitFor();
     assert.equal(await group.locator("article").count(), 50);
     await group.getByRole("button", { name: /Show 50 more/ }).click();
+    await group.locator("article").nth(99).waitFor();
     assert.equal(await group.locator("article").count(), 100);
   }),
 );
