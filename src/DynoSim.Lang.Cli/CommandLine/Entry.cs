@@ -2,6 +2,7 @@ using System.CommandLine;
 using DynoSim.Lang.Cli.Rendering;
 using DynoSim.Lang.Cli.Verbs;
 using DynoSim.Lang.Experiments.Reports;
+using DynoSim.Lang.Experiments.Running;
 using DynoSim.Lang.Experiments.Sweeps;
 
 namespace DynoSim.Lang.Cli.CommandLine;
@@ -54,11 +55,7 @@ public static class Entry
         IReadOnlyList<string> arguments, Streams streams, Interruption interruption, Engines engines)
     {
         var asked = arguments.Count > 0 ? arguments[0] : "";
-        // What runs scenarios is made while the command line is read, and JSON is tried out.
-        var runner = asked == "run" ? Task.Run(engines.Runner) : null;
-        _ = arguments.Contains("json")
-            ? runner?.ContinueWith(_ => JsonStyle.Rehearse(), TaskScheduler.Default)
-            : null;
+        var runner = asked == "run" ? MakeRunner(engines, arguments.Contains("json")) : null;
         (string Name, Func<Command> Create)[] verbs =
         [
             ("check", () => CheckVerb.Create(streams)),
@@ -109,6 +106,21 @@ public static class Entry
             Output = streams.OutputWriter,
             Error = streams.ErrorWriter,
         });
+    }
+
+    /// <summary>
+    /// Makes what runs scenarios while the command line is read, and tries out JSON; what is wrong with that comes up
+    /// again where it is used.
+    /// </summary>
+    private static Task<ScenarioRunner> MakeRunner(Engines engines, bool isJson)
+    {
+        var runner = Task.Run(engines.Runner);
+        if (isJson)
+        {
+            runner.ContinueWith(_ => JsonStyle.Rehearse(), TaskScheduler.Default);
+        }
+
+        return runner;
     }
 
     // Whatever is read is read behind a border that answers with a diagnostic; what is left are writes.

@@ -71,8 +71,7 @@ internal sealed class GapHistogram
             return;
         }
 
-        var bins = _octaves[octave] ??= new long[BinsOfOctave];
-        var (shift, start) = (Math.Max(0, octave - OctaveBits), octave == 0 ? 0 : 1L << octave);
+        var (bins, shift, start) = Octave(octave);
         var last = (int)((gaps[^1] - start) >> shift);
         var bin = (int)((gaps[0] - start) >> shift);
         if (bin == last)
@@ -126,8 +125,7 @@ internal sealed class GapHistogram
             return;
         }
 
-        var bins = _octaves[octave] ??= new long[BinsOfOctave];
-        var (shift, start) = (Math.Max(0, octave - OctaveBits), octave == 0 ? 0 : 1L << octave);
+        var (bins, shift, start) = Octave(octave);
         var (gap, length, count) = (sequence.First - start, sequence.Length, sequence.Count);
         var (bin, last) = ((int)(gap >> shift), (int)((sequence.Last - start) >> shift));
         if (length < Sparse * (last - bin))
@@ -199,6 +197,12 @@ internal sealed class GapHistogram
             ? used
             : throw new ArgumentOutOfRangeException(nameof(ranks), ranks[from], "No gap has this rank.");
     }
+
+    /// <summary>The bins of an octave, the bits of their width, and where the first begins.</summary>
+    private (long[] Bins, int Shift, long Start) Octave(int octave) => (
+        _octaves[octave] ??= new long[BinsOfOctave],
+        Math.Max(0, octave - OctaveBits),
+        octave == 0 ? 0 : 1L << octave);
 
     // Small gaps share the lowest octave, one bin for each value.
     private static int OctaveOf(long gap) =>

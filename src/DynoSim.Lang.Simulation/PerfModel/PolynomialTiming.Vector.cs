@@ -18,7 +18,10 @@ public readonly partial struct PolynomialTiming
     /// <summary>Below this a double holds its whole number in its low bits once 2^52 is added.</summary>
     private const double TwoTo52 = 4_503_599_627_370_496;
 
-    /// <summary>Closer to the middle between two nanoseconds than this, the exact form decides.</summary>
+    /// <summary>
+    /// Closer to the middle between two nanoseconds than this, ten times what the estimate can be off by, the exact
+    /// form decides.
+    /// </summary>
     private const double NearTie = 1e-5;
 
     /// <returns>How many passes were filled in, a multiple of the lanes.</returns>
