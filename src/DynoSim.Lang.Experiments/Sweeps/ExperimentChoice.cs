@@ -5,6 +5,7 @@ using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Semantics.Spaces;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
 
@@ -65,9 +66,21 @@ internal sealed record ExperimentChoice
             Symbol = symbol,
             Plan = found.Plan,
             Space = found.Space,
-            Diagnostics = found.Diagnostics,
+            Diagnostics = [.. found.Diagnostics.Where(finding => !IsOfAnother(finding, symbol, experiments))],
         };
     }
+
+    /// <summary>
+    /// Whether a finding that stops nothing is said of an experiment that this one does not build on: of a file with a
+    /// dozen experiments, each sweep would show those of the other eleven.
+    /// </summary>
+    private static bool IsOfAnother(
+        Diagnostic finding, EntitySymbol chosen, ImmutableArray<EntitySymbol> experiments) =>
+        finding.Severity != Severity.Error
+        && experiments.FirstOrDefault(each => each.Module.Source == finding.Source
+            && finding.Span.Start >= each.Syntax.Span.Start && finding.Span.End <= each.Syntax.Span.End) is { } other
+        && other != chosen
+        && !chosen.Syntax.DescendantNodes().OfType<NameSyntax>().Any(name => name.Token.Text == other.Name);
 
     /// <summary>The points once more, of a compilation of the same texts: for another thread.</summary>
     public ExperimentSpace Again(RunRequest request)

@@ -14,6 +14,7 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 internal sealed class SweepFolder : IDisposable
 {
     private const string Identity = "experiment.json";
+    private const string PartEnding = ".part";
     private readonly string _path;
 
     private SweepFolder(string path) => _path = path;
@@ -79,6 +80,7 @@ internal sealed class SweepFolder : IDisposable
     /// <exception cref="IOException">They cannot be written.</exception>
     public void Finish(SweepReport report, IEnumerable<RunRecord> records, IEnumerable<PageDrawer> drawers)
     {
+        RemoveParts();
         Journal?.Finish(records);
         Write("points.csv", stream => SweepCsv.WritePoints(stream, report));
         Write("frontier.csv", stream => SweepCsv.WriteFrontier(stream, report));
@@ -132,12 +134,21 @@ internal sealed class SweepFolder : IDisposable
         });
     }
 
+    /// <summary>What a killed sweep left half written. Whoever has the journal is alone in the folder.</summary>
+    private void RemoveParts()
+    {
+        foreach (var part in Directory.GetFiles(_path, "*" + PartEnding, SearchOption.AllDirectories))
+        {
+            File.Delete(part);
+        }
+    }
+
     private void Write(string name, Action<Stream> content) => Replace(Path.Combine(_path, name), content);
 
     /// <summary>A file is there whole or not at all, even where two processes write it.</summary>
     private static void Replace(string path, Action<Stream> content)
     {
-        var part = $"{path}.{Path.GetRandomFileName()}.part";
+        var part = $"{path}.{Path.GetRandomFileName()}{PartEnding}";
         try
         {
             using var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write);

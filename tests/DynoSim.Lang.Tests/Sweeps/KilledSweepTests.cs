@@ -67,6 +67,26 @@ public sealed class KilledSweepTests
         AssertSame(folder.At("whole"), folder.At("killed"));
     }
 
+    [Test]
+    public void What_a_kill_left_half_written_is_taken_away()
+    {
+        using var folder = new SampleFolder();
+        var file = folder.Write("x.dyno", SweepSample.Grid);
+        Finish(BuiltTool.Start("sweep", file, "--out", folder.At("out")));
+        string[] left =
+        [
+            Path.Combine(folder.At("out"), "report.html.abcdefgh.ijk.part"),
+            Path.Combine(folder.At("out"), "input", "experiment.json.abcdefgh.ijk.part"),
+        ];
+        foreach (var part in left)
+        {
+            File.WriteAllText(part, "half");
+        }
+
+        Finish(BuiltTool.Start("sweep", file, "--out", folder.At("out")));
+        Assert.That(left.Where(File.Exists), Is.Empty);
+    }
+
     private static void Finish(Process process)
     {
         using (process)
@@ -80,6 +100,7 @@ public sealed class KilledSweepTests
 
     private static void AssertSame(string expected, string actual)
     {
+        Assert.That(Names(actual), Is.EqualTo(Names(expected)));
         foreach (var name in _files)
         {
             Assert.That(
@@ -88,4 +109,9 @@ public sealed class KilledSweepTests
                 name);
         }
     }
+
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DynoSim.Lang.Cli.CommandLine;
 using DynoSim.Lang.Tests.Cli;
 
@@ -51,6 +52,29 @@ public sealed class SweepVerbTests
             .Where(point => point.TryGetProperty("code", out _)).ToArray();
         Assert.That(refused, Is.Not.Empty, outcome.Everything);
         Assert.That(refused.Select(point => point.GetProperty("code").GetString()), Is.All.EqualTo("DYN4001"));
+    }
+
+    [TestCase("Grid", 0)]
+    [TestCase("Threes", 1)]
+    [TestCase("United", 1)]
+    public void Only_findings_about_what_is_swept_are_shown(string name, int expected)
+    {
+        using var folder = new SampleFolder();
+        var file = folder.Write("x.dyno", SweepSample.Grid + """
+            experiment Threes of S {
+              vary deployment.serve.tp in [1, 3]
+              maximize goodput
+            }
+
+            experiment United of S {
+              points = Grid.points + Threes.points
+              maximize goodput
+            }
+
+            """);
+        var outcome = CommandRunner.Run("points", file, name);
+        Assert.That(Regex.Count(outcome.Everything, "warning DYN5003"), Is.EqualTo(expected), outcome.Everything);
+        Assert.That(CommandRunner.Run("check", file).Everything, Does.Contain("warning DYN5003"));
     }
 
     [Test]
