@@ -16,5 +16,9 @@ public sealed record CapacityAnswer(
     string Axis, string Others, BisectionOutcome Outcome, bool IsHighest, SpacePoint? Answer, int Evaluations)
 {
     /// <summary>The value of the axis at the answer, as a person reads it; null if there is none.</summary>
-    public string? Value => Answer?.Settings.FirstOrDefault(setting => Axis.Split(", ").Contains(setting.Path))?.Text;
+    public string? Value => Setting?.Text;
+
+    /// <summary>The axis at the answer; null if there is none.</summary>
+    public PointSetting? Setting =>
+        Answer?.Settings.FirstOrDefault(setting => Axis.Split(", ").Contains(setting.Path));
 }

@@ -5,8 +5,8 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 
 /// <summary>
 /// Points as tables. Columns: id, the axes, the objectives with half the width of their 95 % intervals where points
-/// were repeated, the figures, the rank, the verdict on saturation. Values in base units (seconds, dollars, ratios);
-/// what does not exist is empty.
+/// were repeated, the figures, the rank, the verdict on saturation. Values are numbers in base units (seconds, bytes,
+/// dollars, ratios), those of entity axes names; what does not exist is empty.
 /// </summary>
 public static class SweepCsv
 {
@@ -42,8 +42,7 @@ public static class SweepCsv
         {
             var point = report.Points[index];
             var cells = new List<string> { point.Point.Id };
-            cells.AddRange(paths.Select(path => Cell(
-                point.Point.Settings.FirstOrDefault(setting => setting.Path == path)?.Exact ?? string.Empty)));
+            cells.AddRange(paths.Select(path => Setting(point, path)));
             for (var column = 0; column < report.Plan.Objectives.Length; column++)
             {
                 cells.Add(Number(point.Mean(column)));
@@ -60,6 +59,11 @@ public static class SweepCsv
             writer.WriteLine(string.Join(',', cells));
         }
     }
+
+    private static string Setting(PointResults point, string path) =>
+        point.Point.Settings.FirstOrDefault(setting => setting.Path == path) is not { } setting ? string.Empty
+            : setting.Number is { } number ? Number(number)
+            : Cell(setting.Exact);
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 

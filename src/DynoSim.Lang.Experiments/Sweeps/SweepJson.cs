@@ -122,6 +122,8 @@ public static class SweepJson
             writer.WriteString("outcome", Words.Of(capacity.Outcome));
             writer.WriteString("bound", capacity.Answer is null ? null : capacity.IsHighest ? "highest" : "lowest");
             writer.WriteString("value", capacity.Value);
+            writer.WriteString("exact", capacity.Setting?.Exact);
+            WriteNumber(writer, "number", capacity.Setting?.Number);
             writer.WriteString("id", capacity.Answer?.Id);
             writer.WriteNumber("evaluations", capacity.Evaluations);
             writer.WriteEndObject();
