@@ -62,6 +62,12 @@ public sealed class Bisection
             : throw new ArgumentOutOfRangeException(nameof(tolerance), "The tolerance must be above 0.");
     }
 
+    /// <summary>A bisection of the same kind that has asked nothing yet, between ends within these.</summary>
+    /// <param name="low">The low end; null for the one there is.</param>
+    /// <param name="high">The high end; null for the one there is.</param>
+    public Bisection Within(double? low, double? high) =>
+        new(_range.Between(low ?? _range.Low, high ?? _range.High), _limit);
+
     /// <summary>Answers whether the condition holds at <see cref="Next"/>; what is undefined does not hold.</summary>
     /// <param name="holds">The condition there.</param>
     public void Tell(bool holds)
@@ -89,8 +95,11 @@ public sealed class Bisection
             return _range.Middle(low, high);
         }
 
-        return _checks++ < Checks && _known.Count < _limit ? WidestAgreement() : null;
+        return _known.Count < _limit && (_checks++ < Checks || HasNeverHeld) ? WidestAgreement() : null;
     }
+
+    // That a condition holds nowhere is the least useful answer, so all that may be evaluated is spent against it.
+    private bool HasNeverHeld => !_known.ContainsValue(true);
 
     private (bool Low, bool High) Ends => (_known.Values[0], _known.Values[^1]);
 

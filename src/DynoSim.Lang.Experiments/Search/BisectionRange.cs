@@ -22,6 +22,9 @@ internal sealed class BisectionRange
     public static BisectionRange OfInterval(double low, double high, double tolerance) =>
         new(low, high, tolerance, isOfLevels: false);
 
+    /// <summary>The same measure between other ends.</summary>
+    public BisectionRange Between(double low, double high) => new(low, high, _tolerance, _isOfLevels);
+
     /// <summary>Whether there is nothing to look at between two places.</summary>
     public bool IsNarrow(double low, double high)
     {

@@ -13,6 +13,9 @@ namespace DynoSim.Lang.Experiments.Sweeps;
 /// <param name="ledger">Runs them.</param>
 internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
 {
+    // What fits is looked for in places as close as these, where the ends do not.
+    private const int MostLooks = 64;
+
     private static readonly int _goodput = FigureCatalog.IndexOf("goodput_ratio");
 
     /// <summary>Finds all answers.</summary>
@@ -27,7 +30,7 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
         }
 
         var index = axes.IndexOf(axis);
-        var lines = space.Others(0, index).Select(others => new Line(others, Begin(axis))).ToArray();
+        var lines = space.Others(0, index).Select(others => new Line(others, Begin(others, axis, index))).ToArray();
         while (lines.Where(line => line.Bisection.Next is not null).ToArray() is { Length: > 0 } open)
         {
             var points = open.Select(line => PointOf(line, axis, index)).ToArray();
@@ -64,17 +67,51 @@ internal sealed class BisectSearch(ExperimentSpace space, SweepLedger ledger)
             result.Evaluated.Length);
     }
 
-    private Bisection Begin(AxisPlan axis) => axis.Interval is var (low, high)
-        ? Bisection.OverInterval(low, high, space.Search.Tolerance)
-        : Bisection.OverLevels(Math.Max(1, axis.Values.Length));
+    /// <summary>
+    /// A bisection between the ends of what can run. More replicas than the cluster has room for say nothing about the
+    /// condition, and that a point cannot run is known without running it.
+    /// </summary>
+    private Bisection Begin(ImmutableArray<AxisChoice> others, AxisPlan axis, int index)
+    {
+        BisectionResult? Edges(double? from, double? to)
+        {
+            var edges = Whole(axis, MostLooks).Within(from, to);
+            while (edges.Next is { } place)
+            {
+                edges.Tell(PointAt(place, others, axis, index) is { } point
+                    && space.Admits(point)
+                    && space.Resolve(point).Plan is not null);
+            }
+
+            return edges.Result;
+        }
+
+        var whole = Whole(axis, Bisection.UsualLimit);
+        return Edges(null, null) switch
+        {
+            { Boundary: { } last, HoldsAtLow: true } => whole.Within(null, last),
+            { Boundary: { } first } => whole.Within(first, null),
+            { HoldsAtLow: false, Contradictions: [var inside, ..] } =>
+                whole.Within(Edges(null, inside)?.Boundary, Edges(inside, null)?.Boundary),
+            _ => whole,
+        };
+    }
+
+    private Bisection Whole(AxisPlan axis, int limit) => axis.Interval is var (low, high)
+        ? Bisection.OverInterval(low, high, space.Search.Tolerance, limit)
+        : Bisection.OverLevels(Math.Max(1, axis.Values.Length), limit);
 
     private SpacePoint? PointOf(Line line, AxisPlan axis, int index)
     {
-        var place = line.Bisection.Next ?? 0;
-        var choice = axis.Interval is null ? new AxisChoice((int)place, 0) : new AxisChoice(0, place);
-        var point = space.Find(new PointKey(0, line.Others.SetItem(index, choice)));
+        var point = PointAt(line.Bisection.Next ?? 0, line.Others, axis, index);
         line.First ??= point;
         return point is not null && space.Admits(point) ? point : null;
+    }
+
+    private SpacePoint? PointAt(double place, ImmutableArray<AxisChoice> others, AxisPlan axis, int index)
+    {
+        var choice = axis.Interval is null ? new AxisChoice((int)place, 0) : new AxisChoice(0, place);
+        return space.Find(new PointKey(0, others.SetItem(index, choice)));
     }
 
     private bool Holds(PointResults point)

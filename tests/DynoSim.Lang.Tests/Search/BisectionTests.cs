@@ -66,6 +66,22 @@ public sealed class BisectionTests
     }
 
     [Test]
+    public void A_dozen_places_are_looked_at_before_nothing_is_said_to_hold()
+    {
+        var result = Run(Bisection.OverLevels(16), place => place is > 11 and < 15);
+        Assert.That(result.Outcome, Is.EqualTo(BisectionOutcome.NotMonotone));
+        Assert.That(Run(Bisection.OverLevels(1_000), _ => false).Evaluated, Has.Length.EqualTo(12));
+    }
+
+    [Test]
+    public void The_same_bisection_asks_between_other_ends()
+    {
+        var result = Run(Bisection.OverLevels(1_000).Within(null, 99), place => place > 41);
+        Assert.That((result.Outcome, result.Boundary), Is.EqualTo((BisectionOutcome.Found, 42)));
+        Assert.That(result.Evaluated.Select(each => each.Place), Is.All.InRange(0, 99));
+    }
+
+    [Test]
     public void The_same_answers_give_the_same_questions()
     {
         var first = Run(Bisection.OverInterval(1, 500, 0.01), place => place < 77);

@@ -56,6 +56,23 @@ public sealed class AxisRuleTests
         Assert.That(shown.Output, Does.Match($@"S +{value} +{outcome} +\d+"), shown.Everything);
     }
 
+    [TestCase("vary deployment.serve.replicas in 1..1_000", "vary rate in [40req/s]")]
+    [TestCase("vary deployment.serve.replicas in 1..1_000; where deployment.gpus >= 2gpu", "vary rate in [40req/s]")]
+    [TestCase("vary deployment.serve.replicas in 1..16", "vary rate in [40req/s]")]
+    public void The_smallest_fleet_is_found_whatever_does_not_fit_the_cluster(string fleet, string load)
+    {
+        var shown = Sweep(SweepSample.Scenario + $$"""
+            experiment X of S {
+              {{fleet}}
+              {{load}}
+              search = bisect(deployment.serve.replicas, while = p99(ttft) < 800ms)
+            }
+
+            """);
+        Assert.That(shown.Output, Does.Match(@"rate = 40req/s +3 +lowest, found"), shown.Everything);
+        Assert.That(shown.Output, Does.Not.Contain("infeasible"));
+    }
+
     private static CommandRunner.Outcome Sweep(string text, params string[] more)
     {
         using var folder = new SampleFolder();
