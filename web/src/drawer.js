@@ -126,10 +126,7 @@ function content(model, point) {
           "Distributions and timelines are kept for the frontier, the baseline and the " +
             "best points. The command below gives them for this one.",
         ),
-    block(
-      "Run this point again",
-      command(drawer?.reproduce ?? model.head.reproduce.replaceAll("{id}", model.ids[point])),
-    ),
+    block("Run this point again", command(model.runCommand(point))),
   ];
 }
 

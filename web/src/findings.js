@@ -170,8 +170,8 @@ export function provenanceView(model) {
       h(
         "p",
         { class: "note" },
-        "Same file, same seed, same version: the same page, byte for byte. One point again, with its " +
-          "id in place of {id}:",
+        "Same file, same seed, same version: the same page, byte for byte. The command of a single point " +
+          "is in its drawer.",
       ),
       command(head.reproduce),
     ),

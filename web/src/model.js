@@ -64,6 +64,7 @@ export function readModel(data) {
     baseline: frontier.baseline,
     drawerOf: new Map(data.drawers.map((drawer) => [drawer.point, drawer])),
     indexOf: new Map(points.ids.map((id, i) => [id, i])),
+    runCommand: (point) => runCommand(data, point),
     reason: (point) => texts[points.reasons[point]] ?? "",
     says: (index) => texts[index] ?? "",
   };
@@ -100,6 +101,21 @@ function axisColumn(axis, levels, i) {
     };
   }
   return { ...shared, values: Float64Array.from(levels), levels: axis.levels };
+}
+
+// The command that runs a point again, whatever is known of it beside its settings.
+function runCommand({ head, axes, points }, point) {
+  const settings = axes
+    .map((axis, i) => [axis, points.levels[i][point]])
+    .map(([axis, level]) => [axis.path, axis.exact[level] ?? axis.levels[level]])
+    .filter(([, value]) => value !== "")
+    .map(([path, value]) => ` --set ${quoted(`${path}=${value}`)}`);
+  return head.runPoint + settings.join("");
+}
+
+// An argument as a shell takes it.
+function quoted(argument) {
+  return /^[A-Za-z0-9_./=:,%-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
 // `deployment.decode.tp` is read as `decode.tp`: the last two parts tell axes apart.

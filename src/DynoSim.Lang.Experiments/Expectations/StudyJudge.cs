@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Experiments.Sweeps;
 using DynoSim.Lang.Semantics.Binding.Bound;
@@ -90,7 +91,8 @@ public sealed class StudyJudge(Study study)
     }
 
     private static string Again(SpacePoint point) => string.Join(
-        ' ', point.Settings.Select(setting => $"--set {setting.Path}={setting.Exact}"));
+        ' ',
+        point.Settings.Select(setting => $"--set {Reproduction.Quoted($"{setting.Path}={setting.Exact}")}"));
 
     private string Sides(BoundExpression condition, PointResults point) => string.Join(
         ", ",

@@ -33,7 +33,7 @@ internal sealed class PageAxes
                 Unit = isNumeric ? UnitOf(settings) : "",
                 IsNumeric = isNumeric,
                 IsOrdered = isNumeric,
-                Levels = [.. settings.Select(setting => new PageLevel(setting.Text, setting.Number))],
+                Levels = [.. settings.Select(setting => new PageLevel(setting.Text, setting.Number, setting.Exact))],
             });
         }
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DynoSim.Lang.Experiments.Expectations;
 using DynoSim.Lang.Experiments.Reports;
 using DynoSim.Lang.Experiments.Reports.Page;
 using DynoSim.Lang.Experiments.Search;
 using DynoSim.Lang.Experiments.Statistics;
 using DynoSim.Lang.Quantities;
-using DynoSim.Lang.Semantics.Spaces;
 
 namespace DynoSim.Lang.Experiments.Sweeps;
 
@@ -84,7 +84,6 @@ internal static class SweepPages
                 {
                     Point = numbers[drawer.Point],
                     Differences = Differences(report, all[drawer.Point]),
-                    Reproduce = Command(report, all[drawer.Point].Point),
                 }),
             ],
         };
@@ -159,7 +158,8 @@ internal static class SweepPages
         PointsInfeasible = report.Infeasible.Count(),
         Hypervolume = report.Hypervolume,
         HypervolumeReference = "1.1, objectives scaled from 0 at their best to 1 at their worst on the frontier",
-        Reproduce = string.Join(' ', Arguments(report, "points").Select(Reproduction.Quoted)),
+        Reproduce = Command(report, "sweep", report.Plan.Name),
+        RunPoint = Command(report, "run", report.Plan.Subject),
     };
 
     private static ImmutableArray<ImmutableArray<double>> Columns(
@@ -182,7 +182,7 @@ internal static class SweepPages
         Picture = [.. verdict.Picture.Select(line => new PagePictureLine(line, string.Empty))],
         Place = verdict.Expectation.Condition.Location.ToString(),
         Reproduce = verdict.WorstPoint is { } worst
-            ? string.Join(' ', Arguments(report, "run").Select(Reproduction.Quoted)) + $" {report.Plan.Subject} {worst}"
+            ? $"{Command(report, "run", report.Plan.Subject)} {worst}"
             : null,
     };
 
@@ -195,14 +195,14 @@ internal static class SweepPages
             .Select(each => new PageDifference(each.Setting.Path, each.Other?.Text ?? "-", each.Setting.Text)),
     ];
 
-    private static string Command(SweepReport report, SpacePoint point) => string.Join(' ', Arguments(report, "run")
-        .Append(report.Plan.Subject)
-        .Concat(point.Settings.SelectMany(setting => new[] { "--set", $"{setting.Path}={setting.Exact}" }))
-        .Select(Reproduction.Quoted));
-
-    private static IEnumerable<string> Arguments(SweepReport report, string verb) =>
-        new[] { "dynosim", verb, report.File }
-            .Concat(report.Settings.SelectMany(setting => new[] { "--set", setting }));
+    private static string Command(SweepReport report, string verb, string name)
+    {
+        var seed = report.SeedAsked is { } asked ? new[] { "--seed", asked.ToString(CultureInfo.InvariantCulture) } : [];
+        return string.Join(' ', new[] { "dynosim", verb, report.File, name }
+            .Concat(report.Settings.SelectMany(setting => new[] { "--set", setting }))
+            .Concat(seed)
+            .Select(Reproduction.Quoted));
+    }
 
     private static string Unit(Figure figure) => figure.Name is "goodput_ratio" or "prefix_reuse" or "busy_ratio"
         or "kv_used_mean" or "kv_used_max"

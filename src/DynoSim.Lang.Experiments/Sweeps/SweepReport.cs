@@ -17,6 +17,9 @@ public sealed record SweepReport
     /// <summary>The settings of the command line, as given.</summary>
     public required ImmutableArray<string> Settings { get; init; }
 
+    /// <summary>The first seed, if the command line gave one.</summary>
+    public long? SeedAsked { get; init; }
+
     /// <summary>The seed of the first repetition.</summary>
     public required long Seed { get; init; }
 

@@ -119,6 +119,7 @@ public sealed class SweepRunner(ScenarioLoader loader)
             Plan = plan,
             File = request.Run.File,
             Settings = [.. request.Run.Settings.Select(setting => setting.Text)],
+            SeedAsked = request.Run.Seed,
             Seed = baseline.Runs[0].Seed,
             SpaceSize = space.Size(PointChooser.MostPoints),
             Points = points,

@@ -69,7 +69,8 @@ internal static class MadeUpSweep
         PointsFailed = 1,
         Hypervolume = 0.8431,
         HypervolumeReference = "from 1.1 of the nadir, objectives scaled by ideal and nadir",
-        Reproduce = "dynosim sweep examples/seeds/frontier.dyno Frontier --point {id}",
+        Reproduce = "dynosim sweep examples/seeds/frontier.dyno Frontier",
+        RunPoint = "dynosim run examples/seeds/frontier.dyno ChatOnDisagg",
     };
 
     private static ImmutableArray<PageAxis> Axes() =>
@@ -80,7 +81,7 @@ internal static class MadeUpSweep
         Numeric("deployment.decode.replicas", "", Enumerable.Range(1, 8).Select(value => (double)value)),
         Numeric("deployment.prefill.engine.max_batched_tokens", "tok", Batches.Select(value => (double)value)),
         Numeric("load.rate", "req/s", Rates),
-        new PageAxis { Path = "deployment.router", Levels = [.. Routers.Select(router => new PageLevel(router))] },
+        new PageAxis { Path = "deployment.router", Levels = [.. Routers.Select(router => new PageLevel(router, null, router))] },
     ];
 
     private static PageAxis Numeric(string path, string unit, IEnumerable<double> values) => new()
@@ -89,7 +90,11 @@ internal static class MadeUpSweep
         Unit = unit,
         IsNumeric = true,
         IsOrdered = true,
-        Levels = [.. values.Select(value => new PageLevel(value.ToString(CultureInfo.InvariantCulture) + unit, value))],
+        Levels =
+        [
+            .. values.Select(value => (Text: value.ToString(CultureInfo.InvariantCulture) + unit, Number: value))
+                .Select(value => new PageLevel(value.Text, value.Number, value.Text)),
+        ],
     };
 
     private static PagePoints Columns(MadeUpPoint[] ran, int[] ranks) => new()

@@ -27,7 +27,8 @@ public sealed record PageAxis
 /// <summary>One value of an axis.</summary>
 /// <param name="Text">The value as shown: <c>KvCost</c>, <c>8_192tok</c>.</param>
 /// <param name="Number">The value in the unit of the axis, if it is a number.</param>
-public sealed record PageLevel(string Text, double? Number = null);
+/// <param name="Exact">The value as <c>--set</c> reads it back exactly; empty where the point leaves it alone.</param>
+public sealed record PageLevel(string Text, double? Number, string Exact);
 
 /// <summary>An objective.</summary>
 /// <param name="Text">The expression as written.</param>

@@ -22,9 +22,6 @@ public sealed record PageDrawer
 
     /// <summary>The pools.</summary>
     public ImmutableArray<PagePool> Pools { get; init; } = [];
-
-    /// <summary>The command that runs the point again; null for that of the head.</summary>
-    public string? Reproduce { get; init; }
 }
 
 /// <summary>A setting that differs from the baseline's.</summary>

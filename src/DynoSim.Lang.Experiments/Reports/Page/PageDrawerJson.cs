@@ -26,7 +26,6 @@ internal static class PageDrawerJson
             page.Json.WriteEndArray();
             WriteCurves(page, drawer);
             WritePools(page, drawer.Pools);
-            page.Json.WriteString("reproduce", drawer.Reproduce);
             page.Json.WriteEndObject();
         }
 

@@ -62,7 +62,7 @@ internal sealed class PageJson : IDisposable
     }
 
     /// <summary>An array of strings.</summary>
-    public void WriteTexts(string key, IEnumerable<string> texts)
+    public void WriteTexts(string key, IEnumerable<string?> texts)
     {
         Json.WriteStartArray(key);
         foreach (var text in texts)

@@ -93,8 +93,11 @@ public sealed record PageHead
     /// <summary>What the hypervolume is measured from, in words.</summary>
     public string? HypervolumeReference { get; init; }
 
-    /// <summary>The command that runs one point again, <c>{id}</c> standing for its id.</summary>
+    /// <summary>The command that gives this page again.</summary>
     public required string Reproduce { get; init; }
+
+    /// <summary>The command that runs one point again, but for the settings of the point.</summary>
+    public required string RunPoint { get; init; }
 }
 
 /// <summary>The points that stand out.</summary>

@@ -48,6 +48,7 @@ internal static class SweepPageJson
         page.WriteNumber(head.Hypervolume ?? double.NaN, PageJson.ColumnDigits);
         page.Json.WriteString("reference", head.HypervolumeReference);
         page.Json.WriteString("reproduce", head.Reproduce);
+        page.Json.WriteString("runPoint", head.RunPoint);
         page.Json.WriteEndObject();
     }
 
@@ -62,6 +63,7 @@ internal static class SweepPageJson
             page.Json.WriteBoolean("ordered", axis.IsOrdered || axis.IsNumeric);
             page.Json.WriteBoolean("numeric", axis.IsNumeric);
             page.WriteTexts("levels", axis.Levels.Select(level => level.Text));
+            page.WriteTexts("exact", axis.Levels.Select(level => level.Exact == level.Text ? null : level.Exact));
             if (axis.IsNumeric)
             {
                 page.WriteNumbers(
