@@ -286,6 +286,9 @@ function diamond(context, x, y, size) {
 
 function drawOverlay(plot, model, store, theme, drag) {
   const { top, frame, x, y } = plot;
+  if (plot.width === 0) {
+    return;
+  }
   top.clearRect(0, 0, plot.width, plot.height);
   const rangeX = store.ranges.get(store.x);
   const rangeY = store.ranges.get(store.y);

@@ -29,7 +29,7 @@ export async function launch() {
 }
 
 // The page, and what it complained of: errors, refusals of its policy, requests to anywhere.
-export async function open(browser, name, { width = 1400, height = 1000, scheme = "light" } = {}) {
+export async function open(browser, name, { width = 1400, height = 1000, scheme = "light", place = "" } = {}) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
   // A machine that does much else at once is slow, not wrong.
   page.setDefaultTimeout(120_000);
@@ -46,7 +46,7 @@ export async function open(browser, name, { width = 1400, height = 1000, scheme 
     dialog.dismiss();
   });
   const before = performance.now();
-  await page.goto(pathToFileURL(join(pages, `${name}.html`)).href);
+  await page.goto(pathToFileURL(join(pages, `${name}.html`)).href + place);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
   const elapsed = performance.now() - before;
   const task = await processorTime(page);

@@ -180,6 +180,18 @@ test("a drawer shows what is known, and of other points what there is", { skip }
   }),
 );
 
+test("the address of a point opens its drawer", { skip }, async () => {
+  let address = "";
+  await opened("medium", {}, async (page) => {
+    await page.locator(".shortlist button").nth(3).click();
+    address = new URL(page.url()).hash;
+  });
+  await opened("medium", { place: address }, async (page) => {
+    assert.ok(await page.locator(".drawer").isVisible());
+    assert.equal(`#point=${await page.locator("#drawer-title code").textContent()}`, address);
+  });
+});
+
 test("refusals open by code, with their derivations", { skip }, () =>
   opened("medium", {}, async (page) => {
     const group = page.locator("details.absent").first();
