@@ -167,8 +167,10 @@ test("a drawer shows what is known, and of other points what there is", { skip }
     assert.equal(await drawer.locator(".multiples figure").count(), 5);
     assert.equal(await drawer.locator(".breakdown").count(), 2);
     const id = (await page.locator("#drawer-title code").textContent()).trim();
-    const again =
-      /^dynosim run \S+ ChatOnDisagg( --set deployment\.\S+=\S+){5} --set load.rate=\S+ --set ('deployment.router=[^']+'|deployment.router=\w+)$/;
+    const again = new RegExp(
+      "^dynosim run \\S+ ChatOnDisagg( --set deployment\\.\\S+=\\S+){5} --set load.rate=\\S+" +
+        " --set ('deployment.router=[^']+'|deployment.router=\\w+)$",
+    );
     assert.match(await drawer.locator(".command code").textContent(), again);
     assert.match(page.url(), new RegExp(`#point=${id}$`));
     await page.keyboard.press("Escape");

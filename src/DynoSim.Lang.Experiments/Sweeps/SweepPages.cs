@@ -197,7 +197,7 @@ internal static class SweepPages
 
     private static string Command(SweepReport report, string verb, string name)
     {
-        var seed = report.SeedAsked is { } asked ? new[] { "--seed", asked.ToString(CultureInfo.InvariantCulture) } : [];
+        string[] seed = report.SeedAsked is { } asked ? ["--seed", asked.ToString(CultureInfo.InvariantCulture)] : [];
         return string.Join(' ', new[] { "dynosim", verb, report.File, name }
             .Concat(report.Settings.SelectMany(setting => new[] { "--set", setting }))
             .Concat(seed)

@@ -1,11 +1,13 @@
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Simulation.Metrics;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
 
 namespace DynoSim.Lang.Semantics.Spaces;
 
-/// <summary>DYN5010, DYN5011 and DYN5012: what an experiment optimises says which point is better.</summary>
+/// <summary>DYN5010 to DYN5013: what an experiment optimises says which point is better.</summary>
 internal static class ObjectiveRules
 {
     public static void Check(EntityValue experiment, SearchPlan? search, Binder binder)
@@ -33,6 +35,7 @@ internal static class ObjectiveRules
         foreach (var objective in objectives.Where(objective => !objective.Condition.IsError))
         {
             CheckConstant(objective, axes, binder);
+            CheckSense(objective, objectives, binder);
         }
     }
 
@@ -78,6 +81,31 @@ internal static class ObjectiveRules
             $"`{objective.Condition.Location.Text}` is the same at every point",
             "reads no result and nothing an axis sets",
             "name a metric, as in `maximize goodput`");
+    }
+
+    private static void CheckSense(ObjectiveStatement objective, ObjectiveStatement[] all, Binder binder)
+    {
+        var (wrong, word, other) = objective.IsMaximizing
+            ? (MetricSense.Less, "less", "minimize")
+            : (MetricSense.More, "more", "maximize");
+        var verb = objective.IsMaximizing ? "maximize" : "minimize";
+        var place = objective.Location;
+        if (ObjectiveSense.Of(objective.Condition) != wrong
+            || all.Any(each => each.IsMaximizing != objective.IsMaximizing && Words(each) == Words(objective)))
+        {
+            return;
+        }
+
+        binder.Report(new Diagnostic(
+            Descriptors.InvertedObjective,
+            place.Source,
+            place.Span,
+            $"{word} of `{objective.Condition.Location.Text}` is better, but `{verb}` asks for the opposite")
+        {
+            Label = "the best points of this objective are the worst",
+            Help = $"write `{other} {objective.Condition.Location.Text}`",
+            Fixes = [new TextEdit(place.Source, new TextSpan(place.Span.Start, other.Length), other)],
+        });
     }
 
     /// <summary>What is derived from an object moves with anything in it.</summary>

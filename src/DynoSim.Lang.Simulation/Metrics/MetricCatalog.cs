@@ -5,9 +5,26 @@ namespace DynoSim.Lang.Simulation.Metrics;
 /// <summary>Every metric there is: the one list that the language, expectations and reports read.</summary>
 public static class MetricCatalog
 {
+    private static readonly string[] _moreIsBetter =
+    [
+        "goodput", "goodput_ratio", "goodput_tokens", "request_rate", "output_rate", "input_rate", "total_rate",
+        "output_rate_per_user", "completed", "prefix_reuse", "prefix_reuse.device",
+    ];
+
+    private static readonly string[] _lessIsBetter =
+    [
+        "ttft", "ttst", "itl", "tpot", "e2e", "queue", "rejected", "abandoned", "preemptions", "transfer_time",
+        "cost", "gpu_hours", "energy",
+    ];
+
     /// <summary>The metrics, in the order in which a report shows them.</summary>
     public static ImmutableArray<MetricDefinition> All { get; } =
         [.. Latencies(), .. Rates(), .. Counts(), .. Reuse(), .. Costs(), .. Pools()];
+
+    /// <summary>Which way a metric of a name is better.</summary>
+    public static MetricSense SenseOf(string name) => _moreIsBetter.Contains(name) ? MetricSense.More
+        : _lessIsBetter.Contains(name) ? MetricSense.Less
+        : MetricSense.Neither;
 
     private static MetricDefinition[] Latencies() =>
     [

@@ -19,6 +19,19 @@ public enum MetricNeed
     Experiment,
 }
 
+/// <summary>Which way a metric is better.</summary>
+public enum MetricSense
+{
+    /// <summary>It depends on what is asked.</summary>
+    Neither,
+
+    /// <summary>More is better: goodput, reuse.</summary>
+    More,
+
+    /// <summary>Less is better: a latency, a cost.</summary>
+    Less,
+}
+
 /// <summary>A figure that expectations and objectives may name, and how to read it from a run.</summary>
 /// <param name="Name">The name, dotted where it has parts: <c>prefix_reuse.device</c>.</param>
 /// <param name="Type">The language type: <c>Metric&lt;Time&gt;</c> if it has many values a run.</param>

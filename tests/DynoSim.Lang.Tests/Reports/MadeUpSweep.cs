@@ -81,7 +81,11 @@ internal static class MadeUpSweep
         Numeric("deployment.decode.replicas", "", Enumerable.Range(1, 8).Select(value => (double)value)),
         Numeric("deployment.prefill.engine.max_batched_tokens", "tok", Batches.Select(value => (double)value)),
         Numeric("load.rate", "req/s", Rates),
-        new PageAxis { Path = "deployment.router", Levels = [.. Routers.Select(router => new PageLevel(router, null, router))] },
+        new PageAxis
+        {
+            Path = "deployment.router",
+            Levels = [.. Routers.Select(router => new PageLevel(router, null, router))],
+        },
     ];
 
     private static PageAxis Numeric(string path, string unit, IEnumerable<double> values) => new()
