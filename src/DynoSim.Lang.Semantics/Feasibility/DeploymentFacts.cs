@@ -13,13 +13,13 @@ namespace DynoSim.Lang.Semantics.Feasibility;
 /// <param name="Pools">The complete pools, in declaration order.</param>
 /// <param name="IsComplete">Whether all pools are.</param>
 internal sealed record DeploymentFacts(
-    EntityValue Entity, ClusterOptions? Cluster, ImmutableArray<PoolFacts> Pools, bool IsComplete)
+    EntityValue Entity, ClusterFacts? Cluster, ImmutableArray<PoolFacts> Pools, bool IsComplete)
 {
     /// <summary>Collects the facts of a deployment.</summary>
     public static DeploymentFacts Of(EntityValue deployment, OptionsMaterializer options)
     {
-        var cluster = options.Make<ClusterOptions>(deployment.Block("cluster"));
-        var cache = options.Make<CacheOptions>(deployment.Block("cache"));
+        var cluster = ClusterFacts.Of(deployment.Block("cluster"), options);
+        var cache = deployment.Block("cache");
         var model = deployment.Block("model");
         var blocks = deployment.Blocks("pool");
         var pools = ImmutableArray.CreateBuilder<PoolFacts>();
@@ -28,19 +28,32 @@ internal sealed record DeploymentFacts(
             var own = block.Block("model") ?? model;
             if (options.Make<PoolOptions>(block) is { } pool
                 && options.Make<ModelOptions>(own) is { } served
-                && NodeOf(pool, cluster) is { } node)
+                && cluster?.Find(pool.On) is { } place)
             {
-                pools.Add(new PoolFacts(block, pool, served, node, own, pool.Cache ?? cache));
+                var tiers = block.Block("cache") ?? cache;
+                pools.Add(new PoolFacts(block, pool, served, place, own)
+                {
+                    Deployment = deployment,
+                    CacheEntity = tiers,
+                    Cache = options.Make<CacheOptions>(tiers),
+                });
             }
         }
 
-        return new DeploymentFacts(deployment, cluster, pools.ToImmutable(), pools.Count == blocks.Length);
+        return new DeploymentFacts(
+            deployment, cluster, WithRoom(pools.ToImmutable()), pools.Count == blocks.Length);
     }
 
     /// <summary>The pool of a name; null if there is none, or it is not complete.</summary>
     public PoolFacts? Find(string name) => Pools.FirstOrDefault(pool => pool.Options.Name == name);
 
-    private static NodeOptions? NodeOf(PoolOptions pool, ClusterOptions? cluster) => pool.On is { } group
-        ? cluster?.Groups.FirstOrDefault(candidate => candidate.Name == group)?.Node
-        : cluster?.Node;
+    /// <summary>Each pool with the GPUs that the others leave it where it stands.</summary>
+    private static ImmutableArray<PoolFacts> WithRoom(ImmutableArray<PoolFacts> pools) =>
+    [
+        .. pools.Select(pool => pool with
+        {
+            Room = pool.Place.Gpus - pools.Where(other => other != pool && other.Place == pool.Place)
+                .Sum(other => other.Options.Gpus),
+        }),
+    ];
 }

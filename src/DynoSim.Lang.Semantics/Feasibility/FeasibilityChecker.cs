@@ -17,11 +17,12 @@ internal sealed class FeasibilityChecker
     private static readonly ImmutableArray<Action<PoolFacts, FeasibilityReport>> PoolRules =
     [
         TpDividesHeads.Check, KvHeadsReplicated.Check, GroupSpansNodes.Check, ContextLength.Check,
+        PoolShape.CheckExperts,
     ];
 
     private static readonly ImmutableArray<Action<DeploymentFacts, FeasibilityReport>> DeploymentRules =
     [
-        GpusExceedCluster.Check, BlockSizes.Check,
+        GpusExceedCluster.Check, BlockSizes.Check, PoolShape.CheckReplicas,
     ];
 
     private static readonly ImmutableArray<Action<ScenarioFacts, FeasibilityReport>> ScenarioRules =
@@ -76,6 +77,15 @@ internal sealed class FeasibilityChecker
         }
     }
 
+    /// <summary>Checks of a scenario only whether its prompts can be served, which is cheap.</summary>
+    public void CheckPrompts(EntityValue scenario)
+    {
+        if (FactsOf(scenario) is { } facts && facts.Deployment.Pools.All(pool => pool.CanRun))
+        {
+            PromptRules.Check(facts, _report);
+        }
+    }
+
     private void CheckScenario(EntityValue scenario)
     {
         foreach (var part in new[] { "deployment", "workload" })
@@ -87,24 +97,27 @@ internal sealed class FeasibilityChecker
         }
 
         MetricRules.Check(scenario, _report);
-        if (_options.Make<ScenarioOptions>(scenario) is not { } options
-            || scenario.Block("deployment") is not { } deployment)
+        if (FactsOf(scenario) is not { } facts)
         {
             return;
         }
 
-        var facts = new ScenarioFacts(
-            scenario,
-            options,
-            DeploymentFacts.Of(deployment, _options),
-            pool => TimingOf(pool)?.Timing,
-            _memory.MeanOf);
         // Of what a system that cannot run would do, nothing is worth saying.
         foreach (var rule in facts.Deployment.Pools.All(pool => pool.CanRun) ? ScenarioRules : [])
         {
             rule(facts, _report);
         }
     }
+
+    private ScenarioFacts? FactsOf(EntityValue scenario) =>
+        _options.Make<ScenarioOptions>(scenario) is { } options && scenario.Block("deployment") is { } deployment
+            ? new ScenarioFacts(
+                scenario,
+                options,
+                DeploymentFacts.Of(deployment, _options),
+                pool => TimingOf(pool)?.Timing,
+                _memory.MeanOf)
+            : null;
 
     private void CheckDeployment(EntityValue deployment)
     {
@@ -117,6 +130,7 @@ internal sealed class FeasibilityChecker
                 rule(pool, _report);
             }
 
+            TierRules.Check(pool, _report, _options);
             if (pool.Entity.Block("engine") is { } engine)
             {
                 Check(engine);
@@ -148,6 +162,7 @@ internal sealed class FeasibilityChecker
     {
         WorkloadRules.Check(workload, _report);
         TraceRules.Check(workload, _report, _files, _readsRows);
+        ColumnRules.Check(workload, _report, _files, _readsRows);
     }
 
     /// <summary>The timing of a pool; null if there is none, which has been reported.</summary>

@@ -15,7 +15,7 @@ internal static class GroupSpansNodes
 
         report.Add(
             Descriptors.GroupSpansNodes,
-            pool.At("tp", "pp", "dp", "on"),
+            pool.At("tp", "pp", "dp", "cross_node", "on"),
             $"a replica of pool `{pool.Options.Name}` needs {replica} GPUs, but node `{pool.Node.Name}` has "
                 + $"{pool.Node.Gpus}",
             $"tp {pool.Options.Tp} x pp {pool.Options.Pp} x dp {pool.Options.Dp} = {replica}gpu",

@@ -19,7 +19,7 @@ internal static class KvHeadsReplicated
 
         report.Add(
             Descriptors.KvHeadsReplicated,
-            pool.At("tp", "model"),
+            pool.At("tp", "sharding", "model"),
             $"pool `{pool.Options.Name}` spreads {heads} KV heads over {tp} ranks, so that each is held "
                 + $"{tp / (double)heads:0.##} times",
             $"{heads} KV heads, tp = {tp}",

@@ -15,7 +15,8 @@ internal static class LatencyFloor
     public static void Check(ScenarioFacts scenario, FeasibilityReport report)
     {
         var workload = scenario.Options.Workload;
-        if (workload is not { Source: null, Session: null, Input: { } input, Output: { } output }
+        if (workload is not { Source: null, Session: null }
+            || workload is not { Input: { IsKnown: true } input, Output: { IsKnown: true } output }
             || input.Problem != DistributionProblem.None || output.Problem != DistributionProblem.None
             || !workload.Classes.IsEmpty
             || !scenario.Deployment.IsComplete)

@@ -17,7 +17,7 @@ internal static class MemoryRules
         {
             report.Add(
                 Descriptors.WeightsDoNotFit,
-                pool.At("tp", "pp", "engine", "model"),
+                pool.At("tp", "pp", "dp", "ep", "moe_tp", "engine", "model", "on"),
                 $"a replica of pool `{pool.Options.Name}` cannot hold `{pool.Model.Name}`: nothing is left for KV",
                 $"{Amounts.Gigabytes(-budget.BudgetBytes)} too much on each `{pool.Node.Accelerator.Name}`",
                 Larger(pool) is { Length: > 0 } larger
@@ -29,16 +29,13 @@ internal static class MemoryRules
         {
             report.Add(
                 Descriptors.KvCapacityTooSmall,
-                pool.At("tp", "pp", "engine", "model"),
+                pool.At("tp", "pp", "dp", "ep", "moe_tp", "engine", "model", "on"),
                 $"pool `{pool.Options.Name}` cannot hold one request at full context",
                 $"{Amounts.Tokens(budget.Tokens)} of KV, but the context is {Amounts.Tokens(pool.LongestContext)}",
                 $"{Larger(pool)}set `max_context = {Amounts.Tokens(budget.Tokens)}` in engine "
                     + $"`{pool.Options.Engine.Name}`",
                 budget.IsStated ? [Stated(budget)] : Terms(budget),
-                pool.ModelEntity is { } model
-                    ? FeasibilityReport.At(
-                        model.LocationOf("context"), $"`context` is {Amounts.Tokens(pool.Model.Context)}")
-                    : null);
+                Context(pool));
         }
     }
 
@@ -54,7 +51,24 @@ internal static class MemoryRules
         $"kv_blocks = {Amounts.Number(budget.Blocks)} of {budget.BlockTokens}tok = "
             + $"{Amounts.Tokens(budget.Tokens)}, as stated";
 
-    /// <summary>The smallest tensor-parallel degree that would do; empty if there is none.</summary>
+    /// <summary>Where the longest sequence comes from: the engine's limit, else the model.</summary>
+    private static RelatedSpan? Context(PoolFacts pool)
+    {
+        if (pool.Options.Engine.MaxContext is { } limit && pool.Entity.Block("engine") is { } engine)
+        {
+            return FeasibilityReport.At(
+                engine.LocationOf("max_context"), $"`max_context` is {Amounts.Tokens(limit)}");
+        }
+
+        return pool.ModelEntity is { } model
+            ? FeasibilityReport.At(model.LocationOf("context"), $"`context` is {Amounts.Tokens(pool.Model.Context)}")
+            : null;
+    }
+
+    /// <summary>
+    /// The smallest tensor-parallel degree that would do, with fewer replicas if the cluster has no room for as many;
+    /// empty if there is none.
+    /// </summary>
     private static string Larger(PoolFacts pool)
     {
         if (pool.Options.Engine.KvBlocks is not null)
@@ -62,18 +76,13 @@ internal static class MemoryRules
             return string.Empty;
         }
 
-        for (var tp = pool.Options.Tp + 1; tp <= pool.Node.Gpus; tp++)
+        var degrees = Enumerable.Range(1, (int)pool.Node.Gpus).Select(degree => (long)degree)
+            .Where(degree => degree > pool.Options.Tp && pool.HoldsWith(degree) && pool.ReplicasWith(degree) > 0);
+        foreach (var tp in degrees)
         {
-            if (pool.Model.Heads % tp != 0)
-            {
-                continue;
-            }
-
-            var budget = KvBudget.For(pool.Model, pool.Node.Accelerator, pool.ShapeWith(tp), pool.Options.Engine);
-            if (budget.Fits && budget.Tokens >= pool.LongestContext)
-            {
-                return $"tp = {tp} leaves {Amounts.Tokens(budget.Tokens)} a replica; ";
-            }
+            var most = pool.ReplicasWith(tp);
+            var replicas = most < pool.Options.Replicas ? $" with replicas = {most}" : string.Empty;
+            return $"tp = {tp}{replicas} leaves {Amounts.Tokens(pool.BudgetWith(tp).Tokens)} a replica; ";
         }
 
         return string.Empty;

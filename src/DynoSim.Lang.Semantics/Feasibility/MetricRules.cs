@@ -1,3 +1,4 @@
+using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Catalog;
@@ -19,6 +20,32 @@ internal static class MetricRules
             if (expect.Condition.Phase == KnobPhase.Result)
             {
                 Visit(expect.Condition, scenario, report);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What an experiment asks of its scenario's SLO where there is none and no axis gives it one.
+    /// </summary>
+    public static void Check(EntityValue experiment, Binder binder, Evaluator evaluator)
+    {
+        if (experiment.Symbol is not { } symbol || binder.Entity(symbol).Subject is not { } subject
+            || evaluator.Entity(subject) is not { } scenario || scenario.Get("slo") is not NoneValue
+            || experiment.Statements<VaryStatement>().SelectMany(vary => vary.Statement.Paths)
+                .Any(path => path.Type.IsError || path.Param is not null || path.Steps is [{ Name: "slo" }, ..]))
+        {
+            return;
+        }
+
+        var report = new FeasibilityReport(binder.Diagnostics);
+        var conditions = experiment.Statements<ObjectiveStatement>().Select(given => given.Statement.Condition)
+            .Concat(experiment.Statements<ExpectStatement>().Select(given => given.Statement.Condition));
+        foreach (var metric in conditions.SelectMany(Hygiene.Expressions.Parts).OfType<BoundMetric>())
+        {
+            if (metric.Scenario is null && LanguageCatalog.Instance.FindMetric(metric.Name, metric.Pool is not null)
+                is { Need: MetricNeed.Slo })
+            {
+                CheckNeed(metric, scenario, report);
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class OverloadRule
     {
         var workload = scenario.Options.Workload;
         if (workload is not { Source: null, Session: null, Concurrency: null, Arrivals: { } arrivals }
-            || workload is not { Input: { } input, Output: { } output }
+            || workload is not { Input: { IsKnown: true } input, Output: { IsKnown: true } output }
             || arrivals.Problem != ArrivalProblem.None
             || !scenario.Deployment.IsComplete
             || scenario.Deployment.Pools.Any(pool => pool.Options.Role != Role.Aggregated))

@@ -71,6 +71,17 @@ internal static class PlannerRules
             return;
         }
 
+        if (low > high)
+        {
+            report.Add(
+                Descriptors.PlannerBounds,
+                place,
+                $"the planner's bounds of pool `{pool.Options.Name}` are empty: {low}..{high}",
+                $"{low} is above {high}",
+                $"write `{pool.Options.Name} = {high}..{low}`");
+            return;
+        }
+
         report.Add(
             Descriptors.PlannerBounds,
             place,

@@ -5,7 +5,9 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Feasibility;
 
-/// <summary>DYN1001: a pool stands on a group of nodes that its cluster does not have.</summary>
+/// <summary>
+/// DYN1001 and DYN2020: a pool stands on a group of nodes that its cluster has, and says on which of them.
+/// </summary>
 internal static class PoolPlaces
 {
     public static void Check(EntityValue deployment, FeasibilityReport report)
@@ -18,21 +20,42 @@ internal static class PoolPlaces
         var groups = cluster.Blocks("group").Select(group => group.Name).ToArray();
         foreach (var pool in deployment.Blocks("pool"))
         {
-            if (pool.Get("on") is not StringValue { Value: var name } || groups.Contains(name, StringComparer.Ordinal))
+            if (pool.Get("on") is StringValue { Value: var name })
             {
-                continue;
+                CheckName(pool, name, groups, cluster, report);
             }
-
-            var near = Spelling.Suggest(name, groups);
-            report.Add(
-                Descriptors.UnknownName,
-                pool.LocationOf("on"),
-                $"cluster `{cluster.Name}` has no group `{name}` for pool `{pool.Name}` to stand on",
-                $"no group `{name}`",
-                !near.IsEmpty ? $"did you mean `{near[0]}`?"
-                    : groups.Length == 0 ? "leave `on` out: the cluster has one sort of nodes"
-                    : $"it has {string.Join(", ", groups.Select(group => $"`{group}`"))}",
-                related: FeasibilityReport.At(cluster.Location, $"cluster `{cluster.Name}`"));
+            else if (groups.Length > 0 && !cluster.IsSet("node") && !pool.Get("on").IsError)
+            {
+                report.Add(
+                    Descriptors.RequiredMissing,
+                    pool.Location,
+                    $"pool `{pool.Name}` needs `on`",
+                    "on which group it stands",
+                    $"write `on = {groups[0]}`",
+                    [$"cluster `{cluster.Name}` has groups of nodes: {Listed(groups)}"]);
+            }
         }
     }
+
+    private static void CheckName(
+        EntityValue pool, string name, string[] groups, EntityValue cluster, FeasibilityReport report)
+    {
+        if (groups.Contains(name, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        var near = Spelling.Suggest(name, groups);
+        report.Add(
+            Descriptors.UnknownName,
+            pool.LocationOf("on"),
+            $"cluster `{cluster.Name}` has no group `{name}` for pool `{pool.Name}` to stand on",
+            $"no group `{name}`",
+            !near.IsEmpty ? $"did you mean `{near[0]}`?"
+                : groups.Length == 0 ? "leave `on` out: the cluster has one sort of nodes"
+                : $"it has {Listed(groups)}",
+            related: FeasibilityReport.At(cluster.Location, $"cluster `{cluster.Name}`"));
+    }
+
+    private static string Listed(string[] groups) => string.Join(", ", groups.Select(group => $"`{group}`"));
 }

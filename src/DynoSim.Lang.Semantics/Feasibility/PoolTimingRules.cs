@@ -1,3 +1,4 @@
+using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -24,7 +25,7 @@ internal static class PoolTimingRules
             {
                 report.Add(
                     Descriptors.TraceMissing,
-                    pool.Entity.Block("engine")?.Block("timing")?.LocationOf("source") ?? pool.At("engine"),
+                    TablePlace(pool),
                     $"the table `{table.Path}` {FileFaultText.Of(read.Fault)}",
                     "cannot be opened");
                 return null;
@@ -50,6 +51,9 @@ internal static class PoolTimingRules
         return build.Timing is null ? null : build;
     }
 
+    private static SourceLocation TablePlace(PoolFacts pool) =>
+        pool.Entity.Block("engine")?.Block("timing")?.LocationOf("source") ?? pool.At("engine");
+
     private static void Report(PoolFacts pool, TimingProblem problem, FeasibilityReport report)
     {
         var descriptor = problem.Kind switch
@@ -59,6 +63,9 @@ internal static class PoolTimingRules
             TimingProblemKind.UnusableTable => Descriptors.TraceField,
             _ => Descriptors.NotSimulatedYet,
         };
-        report.Add(descriptor, pool.At("engine", "tp", "model"), problem.Message);
+        var place = problem.Kind == TimingProblemKind.UnusableTable
+            ? TablePlace(pool)
+            : pool.At("engine", "tp", "model");
+        report.Add(descriptor, place, problem.Message);
     }
 }

@@ -16,20 +16,48 @@ internal static class PromptRules
 
     public static void Check(ScenarioFacts scenario, FeasibilityReport report)
     {
-        if (scenario.Options.Workload.Input is not { Problem: DistributionProblem.None } input
-            || scenario.Entity.Block("workload") is not { } workload)
+        if (scenario.Entity.Block("workload") is not { } workload)
         {
             return;
         }
 
-        foreach (var pool in scenario.Deployment.Pools.Where(pool => pool.Options.Role != Role.Decode))
+        var classes = scenario.Options.Workload.Classes;
+        if (classes.IsEmpty)
         {
-            CheckBudget(pool, input, workload, report);
-            CheckCache(pool, input, workload, report);
+            Check(scenario, scenario.Options.Workload.Input, null, workload, report);
+            return;
+        }
+
+        foreach (var (options, entity) in classes.Zip(workload.Blocks("class")))
+        {
+            Check(
+                scenario,
+                options.Input ?? scenario.Options.Workload.Input,
+                options.Model?.Name,
+                options.Input is null ? workload : entity,
+                report);
         }
     }
 
-    private static void CheckBudget(PoolFacts pool, Distribution input, EntityValue workload, FeasibilityReport report)
+    private static void Check(
+        ScenarioFacts scenario, Distribution? prompts, string? model, EntityValue owner, FeasibilityReport report)
+    {
+        if (prompts is not { Problem: DistributionProblem.None, IsKnown: true } input)
+        {
+            return;
+        }
+
+        foreach (var pool in scenario.Deployment.Pools)
+        {
+            if (pool.Options.Role != Role.Decode && (model is null || model == pool.Model.Name))
+            {
+                CheckBudget(pool, input, owner, report);
+                CheckCache(pool, input, owner, report);
+            }
+        }
+    }
+
+    private static void CheckBudget(PoolFacts pool, Distribution input, EntityValue owner, FeasibilityReport report)
     {
         var engine = pool.Options.Engine;
         var longest = Math.Min(input.Support.High, input.At(1 - RarePrompt));
@@ -40,7 +68,7 @@ internal static class PromptRules
 
         report.Add(
             Descriptors.PromptExceedsBudget,
-            workload.LocationOf("input"),
+            owner.LocationOf("input"),
             $"prompts of up to {Amounts.Tokens(longest)} meet engine `{engine.Name}`, which computes "
                 + $"{Amounts.Tokens(engine.MaxBatchedTokens)} a pass and does not chunk prefills",
             $"{Amounts.Tokens(longest)} over {Amounts.Tokens(engine.MaxBatchedTokens)}",
@@ -50,7 +78,7 @@ internal static class PromptRules
                 : null);
     }
 
-    private static void CheckCache(PoolFacts pool, Distribution input, EntityValue workload, FeasibilityReport report)
+    private static void CheckCache(PoolFacts pool, Distribution input, EntityValue owner, FeasibilityReport report)
     {
         var limit = Math.Min(pool.LongestContext - 1, pool.Budget.Tokens);
         var share = ShareAbove(input, limit);
@@ -62,10 +90,12 @@ internal static class PromptRules
         var isContext = pool.LongestContext - 1 <= pool.Budget.Tokens;
         report.Add(
             Descriptors.PromptOverCache,
-            workload.LocationOf("input"),
+            owner.LocationOf("input"),
             $"about {Quantities.QuantityFormat.Percent(share)} of the prompts are longer than what pool "
                 + $"`{pool.Options.Name}` can take, and will be rejected",
-            $"up to {Amounts.Tokens(input.Support.High)} over {Amounts.Tokens(limit)}",
+            double.IsFinite(input.Support.High)
+                ? $"up to {Amounts.Tokens(input.Support.High)} over {Amounts.Tokens(limit)}"
+                : $"over {Amounts.Tokens(limit)}",
             isContext ? "extend the context, or clamp the input" : "give the replica more KV, or clamp the input",
             [
                 isContext

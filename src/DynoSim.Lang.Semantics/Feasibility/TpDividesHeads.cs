@@ -13,16 +13,27 @@ internal static class TpDividesHeads
             return;
         }
 
-        var most = Math.Max(tp, pool.Node.Gpus);
-        var fitting = Enumerable.Range(1, (int)Math.Min(most, 64)).Where(degree => heads % degree == 0);
         report.Add(
             Descriptors.TpDividesHeads,
             pool.At("tp", "model"),
             $"pool `{pool.Options.Name}` splits {heads} attention heads over {tp} ranks",
             $"{heads} / {tp} is not whole",
-            $"use tp = {string.Join(", ", fitting)}",
+            $"use tp = {string.Join(", ", Degrees(pool))}",
             related: pool.ModelEntity is { } model
                 ? FeasibilityReport.At(model.LocationOf("heads"), $"`{pool.Model.Name}` has {heads} heads")
                 : null);
+    }
+
+    /// <summary>The degrees that would do, or if nothing does those that divide the heads.</summary>
+    private static long[] Degrees(PoolFacts pool)
+    {
+        const long MostListed = 64;
+        var most = Math.Min(Math.Max(pool.Options.Tp, pool.Node.Gpus), MostListed);
+        var dividing = Enumerable.Range(1, (int)most).Select(degree => (long)degree)
+            .Where(degree => pool.Model.Heads % degree == 0)
+            .ToArray();
+        var fitting = dividing.Where(pool.HoldsWith).ToArray();
+        var standing = fitting.Where(degree => pool.ReplicasWith(degree) >= pool.Options.Replicas).ToArray();
+        return standing.Length > 0 ? standing : fitting.Length > 0 ? fitting : dividing;
     }
 }

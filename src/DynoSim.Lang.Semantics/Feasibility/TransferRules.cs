@@ -1,6 +1,8 @@
+using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Engines;
+using DynoSim.Lang.Simulation.PerfModel;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Feasibility;
@@ -18,29 +20,46 @@ internal static class TransferRules
             return;
         }
 
-        if (transfer.Link is null && deployment.Cluster is { } cluster && cluster.Node.FindLink("scale_out") is null)
+        if (transfer.Link is null && Linkless(deployment, transfer) is { } node)
         {
             report.Add(
                 Descriptors.NoLink,
                 block.Location,
-                $"the transfer names no link, and node `{cluster.Node.Name}` has no `scale_out`",
+                $"the transfer names no link, and node `{node.Name}` has no `scale_out`",
                 "no link to take",
                 "write `link = cluster.node.NAME`, or declare `link scale_out { … }` in the node");
         }
 
         if (deployment.Find(transfer.From) is { } from && deployment.Find(transfer.To) is { } to)
         {
-            CheckPair(from, to, block, report);
+            CheckPair(from, to, Place(deployment, from, to, block), report);
         }
     }
 
-    private static void CheckPair(PoolFacts from, PoolFacts to, EntityValue transfer, FeasibilityReport report)
+    /// <summary>A node of the two pools that has no network.</summary>
+    private static NodeOptions? Linkless(DeploymentFacts deployment, TransferOptions transfer) =>
+        deployment.Pools.Where(pool => pool.Options.Name == transfer.From || pool.Options.Name == transfer.To)
+            .Select(pool => pool.Node)
+            .FirstOrDefault(node => node.FindLink("scale_out") is null);
+
+    /// <summary>The transfer, or what an heir changed in one of its pools.</summary>
+    private static SourceLocation Place(
+        DeploymentFacts deployment, PoolFacts from, PoolFacts to, EntityValue transfer) => Places.Latest(
+            deployment.Entity,
+            [
+                new Cause("transfer", ["from", "to"]),
+                new Cause(from.Options.Name, ["model", "role"]),
+                new Cause(to.Options.Name, ["model", "role"]),
+            ],
+            transfer.Location);
+
+    private static void CheckPair(PoolFacts from, PoolFacts to, SourceLocation place, FeasibilityReport report)
     {
         if (from.Model != to.Model)
         {
             report.Add(
                 Descriptors.TransferMismatch,
-                transfer.Location,
+                place,
                 $"pool `{from.Options.Name}` serves `{from.Model.Name}` and pool `{to.Options.Name}` serves "
                     + $"`{to.Model.Name}`: their KV blocks do not fit each other",
                 "two models",
@@ -50,7 +69,7 @@ internal static class TransferRules
         {
             report.Add(
                 Descriptors.TransferMismatch,
-                transfer.Location,
+                place,
                 $"a transfer goes from a prefill to a decode pool, but `{from.Options.Name}` is "
                     + $"{Word(from)} and `{to.Options.Name}` is {Word(to)}",
                 $"{Word(from)} to {Word(to)}",

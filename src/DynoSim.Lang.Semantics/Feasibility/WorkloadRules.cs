@@ -80,9 +80,12 @@ internal static class WorkloadRules
             return;
         }
 
+        // An heir that shortens the run is where the warm-up became too long for it.
+        var latest = workload.Layers.LastOrDefault(
+            layer => layer.Layer.Find("warmup").Count > 0 || layer.Layer.Find("duration").Count > 0);
         report.Add(
             Descriptors.WarmupTooLong,
-            workload.LocationOf("warmup"),
+            workload.LocationOf(latest?.Layer.Find("warmup").Count > 0 ? "warmup" : "duration"),
             $"`{workload.Name}` leaves {warmup.Display} of its {duration.Display} out of the statistics",
             $"more than a third of {duration.Display}",
             "shorten `warmup`, or lengthen `duration`");

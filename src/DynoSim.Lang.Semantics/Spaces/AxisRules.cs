@@ -11,10 +11,11 @@ namespace DynoSim.Lang.Semantics.Spaces;
 internal static class AxisRules
 {
     /// <summary>Checks one experiment.</summary>
-    public static void Check(EntityValue experiment, SearchPlan? search, Binder binder, Evaluator evaluator)
+    /// <returns>Whether no two axes set the same.</returns>
+    public static bool Check(EntityValue experiment, SearchPlan? search, Binder binder, Evaluator evaluator)
     {
         var axes = Axis.Of(experiment).Where(axis => axis.IsSound).ToArray();
-        CheckTwice(axes, binder);
+        var areDistinct = CheckTwice(axes, binder);
         if (experiment.IsSet("points") && axes is [var first, ..])
         {
             binder.Report(
@@ -30,10 +31,13 @@ internal static class AxisRules
         {
             CheckBisection(experiment, search, axes, binder, evaluator);
         }
+
+        return areDistinct;
     }
 
-    private static void CheckTwice(Axis[] axes, Binder binder)
+    private static bool CheckTwice(Axis[] axes, Binder binder)
     {
+        var areDistinct = true;
         var first = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
         foreach (var path in axes.SelectMany(axis => axis.Paths))
         {
@@ -42,6 +46,7 @@ internal static class AxisRules
                 continue;
             }
 
+            areDistinct = false;
             var place = first[path.Text];
             binder.Report(new Diagnostic(
                 Descriptors.DuplicateDeclaration,
@@ -54,6 +59,8 @@ internal static class AxisRules
                 Related = [new RelatedSpan(place.Source, place.Span, "the first one is here")],
             });
         }
+
+        return areDistinct;
     }
 
     private static void CheckBisection(

@@ -1,5 +1,6 @@
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Feasibility;
 using DynoSim.Lang.Semantics.Files;
 
 namespace DynoSim.Lang.Semantics.Spaces;
@@ -16,8 +17,10 @@ internal sealed class ExperimentChecks(Binder binder, Evaluator evaluator, IFile
         var search = SearchPlan.Of(experiment, evaluator);
         ObjectiveRules.Check(experiment, search, binder);
         UnreadAxes.Check(experiment, binder);
-        AxisRules.Check(experiment, search, binder, evaluator);
-        if (search is not null && !experiment.IsSet("points"))
+        MetricRules.Check(experiment, binder, evaluator);
+        SearchRules.Check(experiment, search, binder);
+        var areDistinct = AxisRules.Check(experiment, search, binder, evaluator);
+        if (search is not null && areDistinct && !experiment.IsSet("points"))
         {
             new SpaceRules(experiment, search, binder, evaluator, files).Check();
         }

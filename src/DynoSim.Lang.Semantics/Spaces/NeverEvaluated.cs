@@ -35,6 +35,15 @@ internal static class NeverEvaluated
                         "no such point",
                         "name a value that the axis takes");
                     break;
+                case { Function: "increasing" or "decreasing", Arguments: [_, { IsError: false } over] }
+                    when !IsAxis(over, space):
+                    binder.Report(
+                        Descriptors.NeverEvaluated,
+                        over.Location,
+                        $"`{over.Location.Text}` is no axis of `{experiment.Name}`, so nothing rises or falls along it",
+                        "not varied",
+                        $"name one of {string.Join(", ", space.Axes.Select(axis => $"`{axis.Text}`"))}");
+                    break;
                 case { Function: "increasing" or "decreasing", Arguments: [_, { } over] } when IsSingle(over, space):
                     binder.Report(
                         Descriptors.NeverEvaluated,
@@ -45,6 +54,13 @@ internal static class NeverEvaluated
                     break;
             }
         }
+    }
+
+    private static bool IsAxis(BoundExpression over, PointSpace space)
+    {
+        var mentions = new AxisMentions(space.Binder);
+        mentions.Visit(over);
+        return space.Axes.Any(mentions.Has);
     }
 
     private static bool IsSingle(BoundExpression over, PointSpace space)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
@@ -66,7 +67,7 @@ internal static class ObjectiveRules
     }
 
     private static void CheckConstant(
-        ObjectiveStatement objective, System.Collections.Immutable.ImmutableArray<Axis> axes, Binder binder)
+        ObjectiveStatement objective, ImmutableArray<Axis> axes, Binder binder)
     {
         var mentions = new AxisMentions(binder);
         mentions.Visit(objective.Condition);
@@ -75,12 +76,44 @@ internal static class ObjectiveRules
             return;
         }
 
-        binder.Report(
-            Descriptors.ObjectiveConstant,
-            objective.Condition.Location,
-            $"`{objective.Condition.Location.Text}` is the same at every point",
-            "reads no result and nothing an axis sets",
-            "name a metric, as in `maximize goodput`");
+        ReportConstant(objective, binder);
+    }
+
+    private static void ReportConstant(ObjectiveStatement objective, Binder binder) => binder.Report(
+        Descriptors.ObjectiveConstant,
+        objective.Condition.Location,
+        $"`{objective.Condition.Location.Text}` is the same at every point",
+        "reads no result and nothing an axis sets",
+        "name a metric, as in `maximize goodput`");
+
+    /// <summary>
+    /// What names nothing an axis sets may still be computed from it: such an objective is worked out at the points.
+    /// </summary>
+    public static void CheckAtPoints(
+        EntityValue experiment, PointSpace space, ImmutableArray<ImmutableArray<Override>> points)
+    {
+        var objectives = experiment.Statements<ObjectiveStatement>().Select(given => given.Statement).ToArray();
+        for (var i = 0; i < objectives.Length && points.Length > 1; i++)
+        {
+            var mentions = new AxisMentions(space.Binder);
+            mentions.Visit(objectives[i].Condition);
+            var isBeside = !objectives[i].Condition.IsError && !mentions.ReadsResults
+                && !space.Axes.Any(mentions.Has) && space.Axes.Any(axis => Moves(axis, mentions));
+            if (isBeside && points.Select(point => ValueAt(i, point, experiment, space)).Distinct().Take(2).Count() < 2)
+            {
+                ReportConstant(objectives[i], space.Binder);
+            }
+        }
+    }
+
+    private static string? ValueAt(
+        int objective, ImmutableArray<Override> point, EntityValue experiment, PointSpace space)
+    {
+        var there = space.There(point, new DiagnosticBag());
+        var (statement, environment) = experiment.Symbol is { } symbol && there.Entity(symbol) is { } self
+            ? self.Statements<ObjectiveStatement>().ElementAtOrDefault(objective)
+            : default;
+        return statement is null ? null : there.Evaluate(statement.Condition, environment).Display;
     }
 
     private static void CheckSense(ObjectiveStatement objective, ObjectiveStatement[] all, Binder binder)

@@ -48,6 +48,8 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
                 checker.Check(deployment);
             }
 
+            checker.CheckPrompts(scenario);
+
             Read(scenario.Block("workload"));
             var faults = bag.Ordered([]).Where(found => found.Severity == Severity.Error).ToArray();
             var isInfeasible = Note(faults, point);
@@ -75,14 +77,15 @@ internal sealed class PointFeasibility(EntityValue experiment, Binder binder, IF
         foreach (var fault in faults)
         {
             var place = new SourceLocation(fault.Source, fault.Span);
-            if (point.Any(setting => setting.Location == place))
+            var isFeasibility = fault.Descriptor.Code[3] == '4';
+            if (!isFeasibility && point.Any(setting => setting.Location == place))
             {
                 if (_axisFaults.Add((fault.Descriptor.Code, place)))
                 {
                     binder.Report(fault);
                 }
             }
-            else if (fault.Descriptor.Code[3] == '4')
+            else if (isFeasibility)
             {
                 isInfeasible = true;
                 var code = fault.Descriptor.Code;

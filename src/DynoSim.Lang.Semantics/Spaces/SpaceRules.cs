@@ -3,6 +3,7 @@ using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Expressions;
 using DynoSim.Lang.Semantics.Files;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -25,15 +26,17 @@ internal sealed class SpaceRules(
 
     public void Check()
     {
-        if (PointSpace.Of(experiment, binder, evaluator, search.MayDraw) is not { } space || space.Axes.IsEmpty)
+        // What an axis lacks is told although another is not understood.
+        var empty = Axis.Of(experiment).Where(axis => axis.IsSound && IsEmpty(axis)).ToArray();
+        foreach (var axis in empty)
         {
-            return;
+            Report(Descriptors.EmptySpace, axis.ValuePlace, $"`{axis.ValuePlace.Text}` has no values", "empty",
+                "a range goes from the lesser end to the greater");
         }
 
-        if (space.Rows.FirstOrDefault(entry => entry.Value.IsEmpty) is { Key: { } empty })
+        if (empty.Length > 0 || PointSpace.Of(experiment, binder, evaluator, search.MayDraw) is not { } space
+            || space.Axes.IsEmpty)
         {
-            Report(Descriptors.EmptySpace, empty.ValuePlace, $"`{empty.ValuePlace.Text}` has no values", "empty",
-                "a range goes from the lesser end to the greater");
             return;
         }
 
@@ -49,7 +52,8 @@ internal sealed class SpaceRules(
             return;
         }
 
-        if (search.IsExhaustive && count > search.Limit)
+        var isFiltered = count <= MostFiltered && experiment.Statements<WhereStatement>().Any();
+        if (search.IsExhaustive && count > search.Limit && !isFiltered)
         {
             ReportTooLarge(space, count);
             return;
@@ -79,8 +83,15 @@ internal sealed class SpaceRules(
             return;
         }
 
+        if (search.IsExhaustive && kept.Length > search.Limit)
+        {
+            ReportTooLarge(space, kept.Length);
+            return;
+        }
+
         if (count <= MostFiltered)
         {
+            ObjectiveRules.CheckAtPoints(experiment, space, Spread(kept));
             NeverEvaluated.Check(experiment, space, kept, binder);
         }
 
@@ -88,6 +99,16 @@ internal sealed class SpaceRules(
         {
             new PointFeasibility(experiment, binder, files).Check(Spread(kept), kept.Length, _name);
         }
+    }
+
+    private bool IsEmpty(Axis axis)
+    {
+        var mentions = new AxisMentions(binder);
+        mentions.Visit(axis.Statement.Values);
+        return !Axis.Of(experiment).Any(mentions.Has)
+            && evaluator.Evaluate(axis.Statement.Values, axis.Environment) is var value
+            && !value.IsError && !AxisValues.IsInterval(value)
+            && SequenceEvaluation.Items(value, axis.ValuePlace, evaluator) is { } items && !items.Any();
     }
 
     private ImmutableArray<ImmutableArray<Override>> Kept(PointSpace space)
@@ -112,10 +133,13 @@ internal sealed class SpaceRules(
 
     private void ReportTooLarge(PointSpace space, double count)
     {
-        var factors = space.IsGrid
+        var isProduct = space.IsGrid && !experiment.Statements<WhereStatement>().Any();
+        var factors = isProduct
             ? string.Join(" * ", space.Axes.Select(axis => QuantityFormat.Number(space.Rows[axis].Length)))
             : null;
-        var number = space.IsGrid ? QuantityFormat.Number(count) : $"more than {QuantityFormat.Number(search.Limit)}";
+        var number = isProduct || count <= MostFiltered
+            ? QuantityFormat.Number(count)
+            : $"more than {QuantityFormat.Number(search.Limit)}";
         Report(
             Descriptors.SpaceTooLarge,
             _name,

@@ -42,7 +42,7 @@ public sealed record TierOptions
     public required Medium Medium { get; init; }
 
     /// <summary>Bytes it holds; null for what the engine's memory leaves, on the device only.</summary>
-    [Knob("Bytes|auto", Range = ">0", Doc = "What it holds; `auto` on the device is what the memory leaves.")]
+    [Knob("Bytes|auto", Doc = "What it holds; `auto` on the device is what the memory leaves.")]
     public required double? Capacity { get; init; }
 
     /// <summary>Read bandwidth in bytes per second; null for 32 GB/s on the host and 10 GB/s on disk.</summary>

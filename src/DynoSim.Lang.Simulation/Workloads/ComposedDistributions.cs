@@ -25,6 +25,9 @@ public sealed record MixtureDistribution(ImmutableArray<(double Share, Distribut
         : Parts.Select(part => part.Part.Problem).FirstOrDefault(problem => problem != DistributionProblem.None);
 
     /// <inheritdoc/>
+    public override bool IsKnown => Parts.All(part => part.Part.IsKnown);
+
+    /// <inheritdoc/>
     public override double At(double uniform)
     {
         var (part, rest) = Choose(uniform);
@@ -92,6 +95,9 @@ public sealed record ClampedDistribution(Distribution Inner, double Low, double 
         : Inner.Problem;
 
     /// <inheritdoc/>
+    public override bool IsKnown => Inner.IsKnown;
+
+    /// <inheritdoc/>
     public override double At(double uniform) => Math.Clamp(Inner.At(uniform), Low, High);
 
     /// <inheritdoc/>
@@ -111,6 +117,9 @@ public sealed record EmpiricalDistribution(string Path, string Column, Immutable
     /// <inheritdoc/>
     public override (double Low, double High) Support =>
         Values.IsEmpty ? (0, double.PositiveInfinity) : (Values.Min(), Values.Max());
+
+    /// <inheritdoc/>
+    public override bool IsKnown => !Values.IsEmpty;
 
     /// <inheritdoc/>
     public override double At(double uniform) => Values[Math.Min((int)(uniform * Values.Length), Values.Length - 1)];

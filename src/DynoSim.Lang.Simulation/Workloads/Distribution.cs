@@ -18,6 +18,9 @@ public abstract record Distribution
     /// <summary>Why nothing can be drawn; <see cref="DistributionProblem.None"/> if it can.</summary>
     public virtual DistributionProblem Problem => DistributionProblem.None;
 
+    /// <summary>Whether its values are known: those of a column of a file are not before somebody reads it.</summary>
+    public virtual bool IsKnown => true;
+
     /// <summary>The value a uniform number in (0, 1) stands for.</summary>
     public abstract double At(double uniform);
 

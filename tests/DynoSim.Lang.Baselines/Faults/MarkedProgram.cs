@@ -22,7 +22,7 @@ public sealed partial record MarkedProgram(string Folder, string EntryName)
 
     /// <summary>The texts of the program by the name they have in findings.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; } = Directory.GetFiles(Folder)
-        .Where(path => Path.GetExtension(path) is ".dyno" or ".jsonl")
+        .Where(path => Path.GetExtension(path) is ".dyno" or ".jsonl" or ".csv")
         .ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>The marks as <c>file:line code</c>.</summary>

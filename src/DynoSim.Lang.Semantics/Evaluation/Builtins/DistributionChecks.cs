@@ -5,17 +5,22 @@ using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Builtins;
 
-/// <summary>Distributions whose parameters make no sense.</summary>
+/// <summary>Distributions and arrivals whose parameters make no sense.</summary>
 internal static class DistributionChecks
 {
     public static Value Meaningful(RuntimeValue value, SourceLocation location, Evaluator evaluator)
     {
-        if (value.Content is not Distribution { Problem: not DistributionProblem.None } distribution)
+        var (message, help) = value.Content switch
+        {
+            Distribution { Problem: not DistributionProblem.None } distribution => Explain(distribution.Problem),
+            ArrivalProcess { Problem: not ArrivalProblem.None } arrivals => Explain(arrivals.Problem),
+            _ => (string.Empty, null),
+        };
+        if (message.Length == 0)
         {
             return value;
         }
 
-        var (message, help) = Explain(distribution.Problem);
         return evaluator.Report(Descriptors.DistributionSupport, location, $"{message}: `{value.Display}`", help: help);
     }
 
@@ -32,6 +37,16 @@ internal static class DistributionChecks
                 "hold it with `clamp(…, low..high)` or choose `lognormal`");
         }
     }
+
+    private static (string Message, string? Help) Explain(ArrivalProblem problem) => problem switch
+    {
+        ArrivalProblem.ShapeNotPositive => ("its shape is not above zero", "1 is the shape of independent arrivals"),
+        ArrivalProblem.EmptyProfile => ("the profile has no steps", "write `[(0min, 5req/s), (10min, 20req/s)]`"),
+        ArrivalProblem.TimesNotRising => (
+            "its times do not rise",
+            "steps stand in order, `repeat` lies behind the last of them, `on` and `off` last some time"),
+        _ => ("the rate is not above zero", null),
+    };
 
     private static (string Message, string? Help) Explain(DistributionProblem problem) => problem switch
     {
