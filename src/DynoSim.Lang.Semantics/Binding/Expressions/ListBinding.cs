@@ -13,7 +13,14 @@ internal static class ListBinding
     {
         var location = binder.At(syntax);
         var element = ElementOf(wanted);
-        var items = syntax.Items.Select(item => binder.Bind(item, element)).ToImmutableArray();
+        return Of(location, [.. syntax.Items.Select(item => binder.Bind(item, element))], wanted, binder);
+    }
+
+    /// <summary>A list of items that are bound already.</summary>
+    public static BoundExpression Of(
+        SourceLocation location, ImmutableArray<BoundExpression> items, LanguageType? wanted, ExpressionBinder binder)
+    {
+        var element = ElementOf(wanted);
         if (items.Any(item => item.IsError))
         {
             return new BoundError(location);

@@ -219,6 +219,7 @@ internal static class MemberBinding
         {
             EntityType or RecordType => ObjectNames(target, type, binder),
             ContextType context => context.Context.Signals.Select(signal => signal.Name),
+            OpaqueType { Name: "Frontier" } => ["points", "size"],
             _ => [],
         };
 

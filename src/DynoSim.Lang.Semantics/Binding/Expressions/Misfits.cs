@@ -80,6 +80,14 @@ internal static class Misfits
     private static void ReportMissingUnit(
         BoundExpression expression, LanguageType to, Expectation expectation, Binder binder)
     {
+        if (to is ListType { Element: QuantityType element } && expression is BoundList { Items: [{ } first, ..] })
+        {
+            // A list of bare numbers lacks its units at every one; the first stands for all of them.
+            var item = expectation with { Subject = $"an item of {expectation.Subject}" };
+            ReportMissingUnit(first, element, item, binder);
+            return;
+        }
+
         var text = expression.Location.Text;
         var units = to is QuantityType quantity ? UnitHelp.Usual(quantity.Dimension) : ["req/s", "session/s"];
         var meant = NumberLiteral.Parse(text).TryGet(out _, out _)

@@ -17,6 +17,10 @@ namespace DynoSim.Lang.Semantics.Binding.Expressions;
 /// </summary>
 internal static class NameBinding
 {
+    private const string SampleMethod = "SampleMethod";
+
+    private static readonly EnumType SampleMethods = new(SampleMethod, ["sobol", "lhs", "random"]);
+
     public static BoundExpression Bind(NameExpressionSyntax syntax, LanguageType? wanted, ExpressionBinder binder)
     {
         var location = binder.At(syntax);
@@ -35,6 +39,11 @@ internal static class NameBinding
         if (EnumWanted(wanted) is { } type && (meaning is null || IsOfPrelude(meaning, binder)))
         {
             return ReportWrongMember(token.Text, location, type, binder.Binder);
+        }
+
+        if (meaning is null && IsMethod(wanted))
+        {
+            return ReportWrongMember(token.Text, location, SampleMethods, binder.Binder);
         }
 
         if (meaning is null)
@@ -121,6 +130,9 @@ internal static class NameBinding
         _ => null,
     };
 
+    private static bool IsMethod(LanguageType? wanted) =>
+        wanted is OpaqueType { Name: SampleMethod } or OptionalType { Inner: OpaqueType { Name: SampleMethod } };
+
     private static BoundExpression? WantedWord(
         string name, SourceLocation location, LanguageType? wanted, ExpressionBinder binder) => wanted switch
         {
@@ -130,7 +142,7 @@ internal static class NameBinding
             EnumType type when type.Members.Contains(name, StringComparer.Ordinal) =>
                 new BoundConstant(location, type, new EnumValue(type, name)),
             BlockNameType block => BlockNames.Bind(name, location, block, binder),
-            OpaqueType { Name: "SampleMethod" } method when name is "sobol" or "lhs" or "random" =>
+            OpaqueType { Name: SampleMethod } method when SampleMethods.Members.Contains(name) =>
                 new BoundConstant(location, method, new WordValue(name)),
             _ => null,
         };

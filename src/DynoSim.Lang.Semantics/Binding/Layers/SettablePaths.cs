@@ -26,6 +26,12 @@ internal static class SettablePaths
             return SettablePath.Failed(location);
         }
 
+        if (experiment.Subject is null && module.Find(names[0].Name) is null)
+        {
+            // Of what the experiment is not one of a scenario, that is told; its members are not known.
+            return SettablePath.Failed(location);
+        }
+
         var scenario = experiment.Subject is { } subject ? binder.Evaluator.Entity(subject) : null;
         return Resolve(names, location, scenario, module, binder);
     }

@@ -29,13 +29,13 @@ internal static class VaryBuilder
             return new BoundError(builder.At(syntax.Values));
         }
 
-        if (paths.Length > 1 && !HaveArity(builder, syntax, paths.Length))
+        if (!HaveArity(builder, syntax, paths.Length))
         {
             return new BoundError(builder.At(syntax.Values));
         }
 
         var row = paths.Length == 1 ? paths[0].Type : new TupleType([.. paths.Select(path => path.Type)]);
-        var raw = binder.Bind(syntax.Values, new ListType(row));
+        var raw = Raw(builder, syntax, paths, row, binder);
         if (paths.Length > 1 && !AreRows(builder, raw, paths.Length))
         {
             return new BoundError(raw.Location);
@@ -51,30 +51,83 @@ internal static class VaryBuilder
         return PhaseChecks.Require(values, KnobPhase.Static, "an axis", builder.Binder);
     }
 
-    private static bool HaveArity(LayerBuilder builder, VarySyntax syntax, int paths)
+    /// <summary>The values before they are converted; of a list of which some do not fit, each that does not.</summary>
+    private static BoundExpression Raw(
+        LayerBuilder builder,
+        VarySyntax syntax,
+        ImmutableArray<SettablePath> paths,
+        LanguageType row,
+        ExpressionBinder binder)
     {
-        foreach (var row in syntax.Values is ListSyntax list ? list.Items : [])
+        if (syntax.Values is not ListSyntax { Items.Length: > 0 } list)
         {
-            var width = row switch
-            {
-                TupleSyntax tuple => tuple.Items.Length,
-                ParenthesizedSyntax or LiteralSyntax => 1,
-                _ => paths,
-            };
-            if (width != paths)
-            {
-                builder.Binder.Report(
-                    Descriptors.TupleArity,
-                    builder.At(row),
-                    $"this row has {width} {(width == 1 ? "value" : "values")}, but the axis sets {paths} paths",
-                    help: "a row is written "
-                    + $"`({string.Join(", ", syntax.Paths.Select(path => path.Names[^1].Token.Text))})`");
-                return false;
-            }
+            return binder.Bind(syntax.Values, new ListType(row));
         }
 
-        return true;
+        var items = list.Items.Select(item => binder.Bind(item, row)).ToImmutableArray();
+        var misfits = items.Where(item => !item.IsError).Select(item => Misfits(item, paths).ToArray()).ToArray();
+        if (misfits.All(parts => parts.Length == 0) || (paths.Length == 1 && misfits.All(parts => parts.Length > 0)))
+        {
+            return ListBinding.Of(builder.At(list), items, new ListType(row), binder);
+        }
+
+        foreach (var (part, expectation) in misfits.SelectMany(parts => parts))
+        {
+            Conversions.To(part, expectation, builder.Binder);
+        }
+
+        return new BoundError(builder.At(list));
     }
+
+    private static IEnumerable<(BoundExpression Part, Expectation Expectation)> Misfits(
+        BoundExpression item, ImmutableArray<SettablePath> paths)
+    {
+        var parts = paths.Length == 1 ? [item] : item is BoundTuple tuple ? tuple.Items : [];
+        for (var i = 0; i < parts.Length && i < paths.Length; i++)
+        {
+            var site = paths[i].Steps is [.., { Property: { } property }] ? property.Site : CoercionSite.Property;
+            if (!Assignability.Classify(parts[i].Type, paths[i].Type, site).Exists)
+            {
+                yield return (parts[i], new Expectation(paths[i].Type, site, $"`{paths[i].Text}`"));
+            }
+        }
+    }
+
+    private static bool HaveArity(LayerBuilder builder, VarySyntax syntax, int paths)
+    {
+        var rows = syntax.Values is ListSyntax list ? list.Items : [];
+        var wrong = rows.Where(row => WidthOf(row, paths) != paths).ToArray();
+
+        // Of a list without one right row the first says it all.
+        foreach (var row in wrong.Take(wrong.Length == rows.Length ? 1 : wrong.Length))
+        {
+            var width = WidthOf(row, paths);
+            builder.Binder.Report(
+                Descriptors.TupleArity,
+                builder.At(row),
+                $"this row has {Counted(width, "value")}, but the axis sets {Counted(paths, "path")}",
+                help: RowHelp(syntax));
+        }
+
+        return wrong.Length == 0;
+    }
+
+    private static int WidthOf(ExpressionSyntax row, int paths) => row switch
+    {
+        TupleSyntax tuple => tuple.Items.Length,
+        ParenthesizedSyntax or LiteralSyntax when paths > 1 => 1,
+        _ => paths,
+    };
+
+    private static string RowHelp(VarySyntax syntax)
+    {
+        var names = syntax.Paths.Select(path => path.Names[^1].Token.Text).ToArray();
+        return names is [var only]
+            ? $"write one value of `{only}`, or set several paths at once: `vary (…, …) in …`"
+            : $"a row is written `({string.Join(", ", names)})`";
+    }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static bool AreRows(LayerBuilder builder, BoundExpression raw, int paths)
     {
