@@ -65,6 +65,16 @@ internal static class NameLookup
                     $"nothing else is called `{name}` here");
                 return;
             }
+
+            if (PlannerPools.MayBeUnbounded(current))
+            {
+                return;
+            }
+        }
+
+        if (SimulatedState.Report(name, location, scope, binder))
+        {
+            return;
         }
 
         var near = Spelling.Suggest(
