@@ -156,7 +156,7 @@ internal sealed class ScenarioPlanner
     {
         var gaps = new SimulationGaps(_diagnostics, severity);
         gaps.Visit(scenario);
-        gaps.VisitFilter(scenario.Block("workload"));
+        gaps.VisitWorkload(scenario.Block("workload"));
         foreach (var part in policies.Parts.Concat(Expectations(scenario).Select(expected => expected.Condition)))
         {
             gaps.Visit(part);

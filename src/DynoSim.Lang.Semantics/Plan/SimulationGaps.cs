@@ -18,6 +18,9 @@ namespace DynoSim.Lang.Semantics.Plan;
 /// <param name="severity">An error before a run; information while checking.</param>
 internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severity)
 {
+    private static readonly string[] GeneratedOnly = ["input", "output", "prefix"];
+    private static readonly string[] ReplayedOnly = ["speedup", "window"];
+
     private readonly HashSet<EntityValue> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<SourceLocation> _path = new();
 
@@ -36,12 +39,53 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
         }
     }
 
-    /// <summary>Finds conditions on rows in a workload that has none: what is generated stays.</summary>
-    public void VisitFilter(EntityValue? workload)
+    /// <summary>
+    /// Finds what a workload says of the other sort of workload: a replayed one does not draw lengths, a generated one
+    /// has no rows.
+    /// </summary>
+    public void VisitWorkload(EntityValue? workload)
     {
-        if (workload is null || workload.IsSet("source"))
+        if (workload is null)
         {
             return;
+        }
+
+        if (workload.Get("source") is not NoneValue)
+        {
+            foreach (var name in GeneratedOnly.Where(name => workload.Get(name) is not NoneValue))
+            {
+                Report(
+                    PlaceOf(workload, name),
+                    $"`{name}` beside a trace",
+                    "The rows of the trace say what is requested.");
+            }
+
+            return;
+        }
+
+        VisitGenerated(workload);
+    }
+
+    private void VisitGenerated(EntityValue workload)
+    {
+        if (workload.IsSet("concurrency") && workload.Get("concurrency") is not NoneValue
+            && workload.Get("requests") is NoneValue)
+        {
+            Report(
+                PlaceOf(workload, "concurrency"),
+                "a generated closed loop without `requests`",
+                "It ends after so many requests: write `requests = 1_000`.");
+        }
+
+        if (workload.Block("replay") is { } replay)
+        {
+            foreach (var name in ReplayedOnly.Where(name => replay.IsSet(name) && !IsNeutral(replay.Get(name))))
+            {
+                Report(
+                    PlaceOf(replay, name),
+                    $"`{name}` in a workload without a trace",
+                    "It is about the rows of a trace; say of a generated workload what its arrivals are.");
+            }
         }
 
         foreach (var (statement, _) in workload.Statements<WhereStatement>())
@@ -190,6 +234,9 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
             Help = "leave it out, or at its default: a run refuses it rather than ignore it",
         });
     }
+
+    private static bool IsNeutral(Value value) => value is NoneValue or CountValue { Value: 1 }
+        or QuantityValue { Magnitude: 1 };
 
     private static SourceLocation PlaceOf(EntityValue entity, string name)
     {
