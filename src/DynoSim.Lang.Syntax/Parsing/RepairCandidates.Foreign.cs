@@ -38,16 +38,33 @@ internal static partial class RepairCandidates
         }.ToFrozenDictionary(type => TokenTypes.FixedText(type) ?? "", StringComparer.Ordinal);
 
     /// <summary>Declarations, functions and imports as other languages write them.</summary>
-    private static IEnumerable<Repair> Foreign(RepairSite site)
+    private static IEnumerable<Repair> Foreign(RepairSite site) =>
+    [
+        .. FirstWords(site), .. Functions(site), .. Imports(site), .. Values(site),
+    ];
+
+    /// <summary>A word that begins no member here, at the beginning of one.</summary>
+    private static IEnumerable<Repair> FirstWords(RepairSite site)
     {
-        var at = site.Blamed;
         var first = site.Tokens[site.MemberStart];
-        if (first.Type == IDENT && at > site.MemberStart
-            && ForeignWords.TryGetValue(first.Text, out var type))
+        if (first.Type == SCALE && site.DepthAt(site.Blamed) == 0)
+        {
+            foreach (var repair in Assignments(site, site.Blamed))
+            {
+                yield return repair;
+            }
+        }
+
+        if (first.Type != IDENT || site.Blamed == site.MemberStart || first.Length > LongestWord)
+        {
+            yield break;
+        }
+
+        if (ForeignWords.TryGetValue(first.Text, out var type))
         {
             yield return ForeignWord(site, first, type);
         }
-        else if (first.Type == IDENT && at > site.MemberStart && Modifiers.Contains(first.Text))
+        else if (Modifiers.Contains(first.Text))
         {
             yield return new Repair(4, site.MemberStart, 1, [], () => new RepairFinding(
                 first.Span, $"`{first.Text}` is no word of the language: what is not `private` is seen by importers")
@@ -57,18 +74,52 @@ internal static partial class RepairCandidates
                 FixText = "",
             });
         }
-        else if (first.Type == IDENT && at > site.MemberStart && first.Length < LongestWord
-                 && Spelling.Suggest(first.Text, MemberWords.Keys) is [var near, ..])
+        else if (Spelling.Suggest(first.Text, MemberWords.Keys) is [var near, ..])
         {
             yield return MisspeltWord(site, first, near);
         }
+    }
 
-        if (first.Type == SCALE && site.DepthAt(at) == 0)
+    private static IEnumerable<Repair> Functions(RepairSite site)
+    {
+        var at = site.Blamed;
+        if (!site.Contains(FN) || at + 1 >= site.Tokens.Count)
         {
-            foreach (var repair in Assignments(site, at))
-            {
-                yield return repair;
-            }
+            yield break;
+        }
+
+        if (site.Token is { Type: MINUS or EQ } && site.Tokens[at + 1] is { Type: GT } head
+            && head.Start == site.Token.End)
+        {
+            yield return Arrow(site, at);
+        }
+
+        if (site.Token.Type == LBRACE && site.DepthAt(at) == 0)
+        {
+            yield return FunctionBody(site, at);
+        }
+    }
+
+    private static IEnumerable<Repair> Imports(RepairSite site)
+    {
+        var first = site.Tokens[site.MemberStart];
+        if (first.Type == FROM && site.Tokens[site.MemberStart + 1].Type == STRING)
+        {
+            yield return ImportBackwards(site);
+        }
+
+        if (first.Type == IMPORT && site.Token.Type == STAR && site.Blamed == site.MemberStart + 1)
+        {
+            yield return ImportOfAll(site, site.Blamed);
+        }
+    }
+
+    private static IEnumerable<Repair> Values(RepairSite site)
+    {
+        var at = site.Blamed;
+        if (site.Token.Type == FOR && OpenerOfList(site) is >= 0 and var opener)
+        {
+            yield return TrailingFor(site, opener);
         }
 
         if (TokenTypes.IsLiteral(site.Token.Type) && site.Previous is { Type: IDENT } called && !site.IsAtLineStart
@@ -80,32 +131,6 @@ internal static partial class RepairCandidates
         if (site.IsDeclaration && EndOfType(site) is var (start, end))
         {
             yield return BrokenType(site, start, end);
-        }
-
-        if (site.Contains(FN) && site.Tokens[at + 1 < site.Tokens.Count ? at + 1 : at] is { Type: GT } head
-            && site.Token is { Type: MINUS or EQ } && head.Start == site.Token.End)
-        {
-            yield return Arrow(site, at);
-        }
-
-        if (site.Contains(FN) && site.Token.Type == LBRACE && site.DepthAt(at) == 0)
-        {
-            yield return FunctionBody(site, at);
-        }
-
-        if (site.Token.Type == FOR && OpenerOfList(site) is >= 0 and var opener)
-        {
-            yield return TrailingFor(site, opener);
-        }
-
-        if (first.Type == FROM && site.Tokens[site.MemberStart + 1].Type == STRING)
-        {
-            yield return ImportBackwards(site);
-        }
-
-        if (first.Type == IMPORT && site.Token.Type == STAR && at == site.MemberStart + 1)
-        {
-            yield return ImportOfAll(site, at);
         }
     }
 

@@ -122,6 +122,21 @@ internal static partial class RepairCandidates
             });
     }
 
+    /// <summary><c>engine "Fast" { … }</c>.</summary>
+    private static Repair QuotedName(RepairSite site)
+    {
+        var name = site.Token;
+        var next = site.Tokens[site.Blamed + 1];
+        return new Repair(15, site.Blamed, 2, Unquoted(site, site.Blamed, next), () => new RepairFinding(
+            name.Span, $"a name is expected here, not {ExpectedWords.Describe(name)}")
+        {
+            Help = "names are written without quotes",
+            FixSpan = name.Span,
+            FixText = name.Text.Trim('"'),
+        })
+        { Kept = 1 };
+    }
+
     /// <summary>A quoted word as a name, its quotes set aside, with the token behind it.</summary>
     private static SourceToken[] Unquoted(RepairSite site, int at, SourceToken next)
     {
@@ -229,15 +244,7 @@ internal static partial class RepairCandidates
 
         if (type is STRING && site.Tokens[site.Blamed + 1].Type != TokenTypes.EndOfFile)
         {
-            var next = site.Tokens[site.Blamed + 1];
-            yield return new Repair(15, site.Blamed, 2, Unquoted(site, site.Blamed, next), () => new RepairFinding(
-                site.Token.Span, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}")
-            {
-                Help = "names are written without quotes",
-                FixSpan = site.Token.Span,
-                FixText = site.Token.Text.Trim('"'),
-            })
-            { Kept = 1 };
+            yield return QuotedName(site);
         }
 
         if (type is NUMBER or QUANTITY)

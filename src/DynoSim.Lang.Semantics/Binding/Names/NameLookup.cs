@@ -100,7 +100,7 @@ internal static class NameLookup
                 Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
                     literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
 
-    private const int MostWithSuggestions = 5 * SyntaxLimits.MaxDiagnostics;
+    private const int MostWithSuggestions = SyntaxLimits.MaxDiagnostics;
 
     private static string? UnitHelpFor(string name) => UnitTable.IsUnit(name)
         ? $"`{name}` is a unit: a quantity is written without spaces, as in `5{name}` or `5tok/{name}`"
