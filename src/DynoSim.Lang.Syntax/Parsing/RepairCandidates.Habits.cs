@@ -212,34 +212,35 @@ internal static partial class RepairCandidates
         var onLine = !site.IsAtLineStart;
         if (type is COLON or EQEQ)
         {
-            yield return Replace(10, EQ, $"values are set with `=`, not with `{site.Token.Text}`", "=");
+            yield return Replace(site, 10, EQ, $"values are set with `=`, not with `{site.Token.Text}`", "=");
         }
 
         if (type is EQ)
         {
-            yield return Replace(10, EQEQ, "equality is written `==`", "==");
-            yield return Replace(11, IN, "the values of an axis stand behind `in`", "in");
+            yield return Replace(site, 10, EQEQ, "equality is written `==`", "==");
+            yield return Replace(site, 11, IN, "the values of an axis stand behind `in`", "in");
         }
 
         if (type is COLON && site.IsTopLevel)
         {
-            yield return Replace(11, EXTENDS, "what a block builds on stands behind `extends`", "extends");
+            yield return Replace(site, 11, EXTENDS, "what a block builds on stands behind `extends`", "extends");
         }
 
         if (type is IF)
         {
-            yield return Replace(10, WHEN, "a statement begins with `when`; `if` is part of an expression", "when");
+            yield return Replace(
+                site, 10, WHEN, "a statement begins with `when`; `if` is part of an expression", "when");
         }
 
         if (type is SEMI)
         {
-            yield return Replace(11, COMMA, "`,` stands between these, not `;`", ",");
+            yield return Replace(site, 11, COMMA, "`,` stands between these, not `;`", ",");
         }
 
         if (TokenTypes.IsReserved(type))
         {
             var message = $"the keyword {ExpectedWords.Describe(site.Token)} cannot be a name";
-            yield return Replace(onLine ? 14 : 27, IDENT, message, null);
+            yield return Replace(site, onLine ? 14 : 27, IDENT, message, null);
         }
 
         if (type is STRING && site.Tokens[site.Blamed + 1].Type != TokenTypes.EndOfFile)
@@ -250,23 +251,23 @@ internal static partial class RepairCandidates
         if (type is NUMBER or QUANTITY)
         {
             yield return Replace(
-                15, IDENT, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}", null);
+                site, 15, IDENT, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}", null);
         }
 
         if (type is IDENT)
         {
-            yield return Replace(17, STRING, $"a text in quotes is expected here, not `{site.Token.Text}`",
+            yield return Replace(site, 17, STRING, $"a text in quotes is expected here, not `{site.Token.Text}`",
                 $"\"{site.Token.Text}\"");
         }
-
-        Repair Replace(int cost, int other, string message, string? fix) =>
-            new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new(site.Token.Span, message)
-            {
-                FixSpan = site.Token.Span,
-                FixText = fix,
-            })
-            {
-                IsOneOfMany = other == IDENT,
-            };
     }
+
+    private static Repair Replace(RepairSite site, int cost, int other, string message, string? fix) =>
+        new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new(site.Token.Span, message)
+        {
+            FixSpan = site.Token.Span,
+            FixText = fix,
+        })
+        {
+            IsOneOfMany = other == IDENT,
+        };
 }
