@@ -35,7 +35,7 @@ public static class Spelling
         return
         [
             .. all.Where(other => Math.Abs(other.Length - word.Length) <= budget)
-                .Select(other => (Name: other, Distance: Distance(word, other)))
+                .Select(other => (Name: other, Distance: Distance(word, other, budget)))
                 .Where(entry => entry.Distance <= budget)
                 .OrderBy(entry => entry.Distance)
                 .Take(MaximumShown)
@@ -58,9 +58,10 @@ public static class Spelling
             .FirstOrDefault();
 
     /// <summary>
-    /// The least number of characters to insert, delete or replace and of neighbours to swap, ignoring case.
+    /// The least number of characters to insert, delete or replace and of neighbours to swap, ignoring case; any
+    /// number beyond a limit if it is beyond it.
     /// </summary>
-    private static int Distance(string word, string other)
+    private static int Distance(string word, string other, int limit = int.MaxValue)
     {
         var before = new int[other.Length + 1];
         var previous = new int[other.Length + 1];
@@ -73,6 +74,7 @@ public static class Spelling
         for (var row = 1; row <= word.Length; row++)
         {
             current[0] = row;
+            var least = row;
             for (var column = 1; column <= other.Length; column++)
             {
                 current[column] = Math.Min(
@@ -83,6 +85,14 @@ public static class Spelling
                 {
                     current[column] = Math.Min(current[column], before[column - 2] + 1);
                 }
+
+                least = Math.Min(least, current[column]);
+            }
+
+            // A swap reaches back two rows, and takes one edit.
+            if (least - 1 > limit)
+            {
+                return least;
             }
 
             (before, previous, current) = (previous, current, before);

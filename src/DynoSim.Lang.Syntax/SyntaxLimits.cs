@@ -7,6 +7,12 @@ public static class SyntaxLimits
     public const int MaxFileLength = 16 * 1024 * 1024;
 
     /// <summary>
+    /// Words, numbers, texts and signs of a file. What is made of each is far longer than what is written, so this and
+    /// not the length bounds time and memory.
+    /// </summary>
+    public const int MaxTokens = 1_000_000;
+
+    /// <summary>
     /// How deep brackets, and the operators and members chained inside them, may nest together. Bounds the depth of
     /// every tree, so that a walk over one may recurse.
     /// </summary>

@@ -12,8 +12,13 @@ namespace DynoSim.Lang.Syntax;
 /// </summary>
 public sealed class SyntaxTree
 {
-    internal SyntaxTree(SourceText source, FileSyntax root, ImmutableArray<Diagnostic> diagnostics)
+    internal SyntaxTree(
+        SourceText source,
+        FileSyntax root,
+        ImmutableArray<Diagnostic> diagnostics,
+        ImmutableArray<TextSpan> doubts)
     {
+        Doubts = doubts;
         Source = source;
         Root = root;
         Diagnostics = diagnostics;
@@ -27,6 +32,12 @@ public sealed class SyntaxTree
 
     /// <summary>Findings of the 0xxx range in order of position.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>
+    /// Members with an error in their text of which the tree holds no more than a guess: what else is wrong with one
+    /// follows from that error.
+    /// </summary>
+    public ImmutableArray<TextSpan> Doubts { get; }
 
     /// <summary>
     /// Parses a file. Whatever the text holds, the tree prints back to it, and every deviation from the language is

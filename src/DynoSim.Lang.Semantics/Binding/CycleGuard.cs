@@ -73,16 +73,14 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
             place.Span,
             names.Length == 1
                 ? $"`{names[0]}` is defined by itself"
-                : $"`{names[0]}` needs its own value: {string.Join(" → ", names.Select(name => $"`{name}`"))} → "
-                + $"`{names[0]}`")
+                : $"`{names[0]}` needs its own value: {CircleText.Arrows(names)}")
         {
             Label = names.Length == 1 ? "needs its own value" : "the circle begins here",
             Help = "give one of them a value that does not depend on the others",
             Related =
             [
-                .. circle.Where(entry => entry.Location != place).DistinctBy(entry => entry.Location)
-                    .Select(entry => new RelatedSpan(
-                        entry.Location.Source, entry.Location.Span, $"`{entry.Name}` is part of the circle")),
+                .. CircleText.Others(circle.Where(entry => entry.Location != place)
+                    .DistinctBy(entry => entry.Location)),
             ],
         };
     }

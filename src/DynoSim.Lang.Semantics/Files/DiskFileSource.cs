@@ -78,6 +78,8 @@ public sealed class DiskFileSource : IFileSource
                 return FileData.Failed(FileFault.NotAFile);
             }
 
+            // The length of a link is that of its text, whatever it leads to.
+            path = Identify(path);
             var information = new FileInfo(path);
             if (!information.Exists)
             {

@@ -25,7 +25,8 @@ public sealed record RejectVerdict(RejectStatement Statement, ImmutableArray<Dia
             : $"raises {string.Join(", ", Raised.Select(found => found.Descriptor.Code).Distinct())}";
 
     /// <summary>The finding of a fragment that is not refused as it should be; null of one that is.</summary>
-    public Diagnostic? Finding => Holds
+    public Diagnostic? Finding => Holds || !char.IsAsciiLetter(Code.FirstOrDefault())
+        // What is no name has been refused by the parser.
         ? null
         : new Diagnostic(
             Descriptors.RejectNotRaised,

@@ -12,7 +12,8 @@ internal sealed partial class TreeLayout
         {
             BinarySyntax binary => Continued(Chain(binary), isIndented),
             ConditionalSyntax conditional => Continued(Choices(conditional), isIndented),
-            UnarySyntax { Operator.Text: "-" } unary => Doc.Concat(Token(unary.Operator), Expression(unary.Operand)),
+            UnarySyntax { Operator.ValueText: "-" } unary =>
+                Doc.Concat(Token(unary.Operator), Expression(unary.Operand)),
             ListSyntax list => List(list, "[", "]", isFilled: list.Items.All(IsShort)),
             TupleSyntax tuple => List(tuple, "(", ")"),
             ParenthesizedSyntax inner => Bracketed(
@@ -52,7 +53,7 @@ internal sealed partial class TreeLayout
         return Doc.Concat(parts);
     }
 
-    private static int LevelOf(BinarySyntax binary) => binary.Operator.Text switch
+    private static int LevelOf(BinarySyntax binary) => binary.Operator.ValueText switch
     {
         "or" => 1,
         "and" => 2,

@@ -11,6 +11,7 @@ internal sealed class DiagnosticBag(SourceText source)
     private const int MostKept = 10 * SyntaxLimits.MaxDiagnostics;
 
     private readonly List<Diagnostic> _found = [];
+    private readonly List<TextSpan> _doubts = [];
     private int _dropped;
     private int _invalidCharacters;
 
@@ -22,6 +23,7 @@ internal sealed class DiagnosticBag(SourceText source)
     {
         var kept = Math.Min(other._found.Count, MostKept - _found.Count);
         _found.AddRange(other._found.Take(kept));
+        _doubts.AddRange(other._doubts);
         _dropped += other._found.Count - kept + other._dropped;
     }
 
@@ -51,6 +53,18 @@ internal sealed class DiagnosticBag(SourceText source)
             Help = help,
             Fixes = fix is null ? [] : [fix],
         });
+    }
+
+    /// <summary>Members of which a repair could only guess what they say.</summary>
+    public ImmutableArray<TextSpan> Doubts => [.. _doubts];
+
+    /// <summary>Notes that what stands in a place has been guessed.</summary>
+    public void Doubt(TextSpan span)
+    {
+        if (_doubts.Count < MostKept)
+        {
+            _doubts.Add(span);
+        }
     }
 
     /// <summary>An edit of this file.</summary>

@@ -44,7 +44,13 @@ internal sealed class FileParser
             return Unread(source, bag);
         }
 
-        var (tokens, endsInComment) = LexicalRepair.Run(source, Scanner.Scan(source), bag);
+        var scanned = Scanner.Scan(source);
+        if (Preflight.Refuses(scanned, bag))
+        {
+            return Unread(source, bag);
+        }
+
+        var (tokens, endsInComment) = LexicalRepair.Run(source, scanned, bag);
         tokens = new NestingLimit(source, bag).Apply(tokens);
         var found = new DiagnosticBag(source);
         var repaired = BracketBalance.Run(source, tokens, !endsInComment, found);
@@ -78,7 +84,7 @@ internal sealed class FileParser
         var hasHeader = new HeaderRepair(source, tokens, bag).Run();
         var root = new FileParser(source, tokens, bag).Run(hasHeader);
         PlacementRules.Check(source, root, bag);
-        return new SyntaxTree(source, root, bag.ToSorted());
+        return new SyntaxTree(source, root, bag.ToSorted(), bag.Doubts);
     }
 
     /// <summary>The tree of a file that is not read at all: its whole text as one skipped token.</summary>
@@ -86,7 +92,7 @@ internal sealed class FileParser
     {
         var skipped = new SkippedTokensSyntax([new SyntaxToken(SyntaxKind.BadToken, "", source.Text, 0)]);
         var end = new SyntaxToken(SyntaxKind.EndOfFile, "", "", source.Text.Length);
-        return new SyntaxTree(source, new FileSyntax([skipped, end], null, [], [], end), bag.ToSorted());
+        return new SyntaxTree(source, new FileSyntax([skipped, end], null, [], [], end), bag.ToSorted(), []);
     }
 
     private FileSyntax Run(bool hasHeader)

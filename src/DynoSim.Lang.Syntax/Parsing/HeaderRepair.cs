@@ -14,6 +14,13 @@ internal sealed class HeaderRepair(SourceText source, List<SourceToken> tokens, 
     /// <summary>Checks the header in place. Whether one is there afterwards.</summary>
     public bool Run()
     {
+        var hasHeader = Check();
+        SetAsideFurther(hasHeader ? 2 : 0);
+        return hasHeader;
+    }
+
+    private bool Check()
+    {
         if (tokens[0].Type is not (DYNOSIM or IDENT))
         {
             ReportAbsent();
@@ -58,10 +65,46 @@ internal sealed class HeaderRepair(SourceText source, List<SourceToken> tokens, 
         }
         else
         {
-            ReportMissing(version.Span, $"`{version.Text}` is not a version of the language", version.Span, Version);
+            var end = EndOfVersion();
+            var span = TextSpan.FromBounds(version.Start, tokens[end - 1].End);
+            ReportMissing(span, $"`{source.ToString(span)}` is not a version of the language", span, Version);
+            tokens.RemoveRange(2, end - 2);
+            version = new SourceToken(source, NUMBER, span.Start, span.Length);
         }
 
         tokens[1] = version.As(NUMBER, isReported: true);
+    }
+
+    /// <summary>Behind what stands for a version: <c>v1.0</c> and <c>= 1.0</c> are several tokens.</summary>
+    private int EndOfVersion()
+    {
+        var end = 2;
+        while (tokens[end].Type != TokenTypes.EndOfFile && _layout.AreOnOneLine(tokens[end - 1], tokens[end])
+               && (tokens[end].Start == tokens[end - 1].End || TokenTypes.IsNumeric(tokens[end].Type)))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Nothing but a header reads like one, so that a second one is one too many wherever it stands.</summary>
+    private void SetAsideFurther(int first)
+    {
+        for (var i = first; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Type == DYNOSIM && tokens[i + 1].Type == NUMBER)
+            {
+                var span = TextSpan.Covering(tokens[i].Span, tokens[i + 1].Span);
+                bag.Report(
+                    Descriptors.UnexpectedToken,
+                    span,
+                    "the header stands once, at the top of the file",
+                    help: "remove it here",
+                    fix: bag.Edit(span, ""));
+                SetAside(i--);
+            }
+        }
     }
 
     private void ReportVersion(SourceToken version)

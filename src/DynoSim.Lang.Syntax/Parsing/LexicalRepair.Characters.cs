@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Text;
@@ -7,6 +8,8 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 internal sealed partial class LexicalRepair
 {
+    private static readonly SearchValues<char> MemberBounds = SearchValues.Create(";{}\r\n");
+
     /// <summary>Signs of other languages and of word processors, and what they mean here.</summary>
     private static readonly FrozenDictionary<string, int> Substitutes = new Dictionary<string, int>
     {
@@ -74,13 +77,17 @@ internal sealed partial class LexicalRepair
         {
             var meant = TokenTypes.FixedText(type) ?? "";
             var span = TextSpan.FromBounds(first.Start, end);
+            var touchesBefore = first.Start > 0 && IsOfWord(_source.Text[first.Start - 1]);
+            var touchesAfter = end < _source.Text.Length && IsOfWord(_source.Text[end]);
+            var isWord = IsOfWord(meant[^1]);
             _bag.Report(
                 Descriptors.InvalidCharacter,
                 span,
                 $"`{text}` is not a sign of the language",
                 help: $"write `{meant}`",
-                fix: _bag.Edit(span, meant));
-            Emit(Token(type, first.Start, end), count);
+                fix: _bag.Edit(
+                    span, (isWord && touchesBefore ? " " : "") + meant + (isWord && touchesAfter ? " " : "")));
+            Emit(Token(type, first.Start, end, meant), count);
             return;
         }
 
@@ -89,9 +96,31 @@ internal sealed partial class LexicalRepair
             Descriptors.InvalidCharacter,
             new TextSpan(first.Start, length),
             $"{CharacterNames.Describe(_source.Text, first.Span)} cannot stand outside of texts and comments");
+        if (_output.Count > 0 && TokenTypes.IsNumeric(_output[^1].Type) && _output[^1].End == first.Start
+            && Peek(count) is { Type: IDENT } word && word.Start == end)
+        {
+            // `5°C`: all of it is the unit.
+            var number = _output[^1];
+            _output.RemoveAt(_output.Count - 1);
+            _skipped.InsertRange(0, number.SkippedBefore);
+            Emit(Token(QUANTITY, number.Start, word.End), count + 1);
+            return;
+        }
+
+        _bag.Doubt(AroundMember(first.Start));
         _skipped.Add(Token(BAD, first.Start, end));
         Advance(count);
     }
+
+    /// <summary>As far as the text alone tells it, what a character stands in.</summary>
+    private TextSpan AroundMember(int position)
+    {
+        var start = _source.Text.AsSpan(0, position).LastIndexOfAny(MemberBounds) + 1;
+        var length = _source.Text.AsSpan(position).IndexOfAny(MemberBounds);
+        return TextSpan.FromBounds(start, length < 0 ? _source.Text.Length : position + length);
+    }
+
+    private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
     /// <summary>How many characters of no token touch one another from here on.</summary>
     private int CountAdjacent(SourceToken first)
@@ -110,13 +139,86 @@ internal sealed partial class LexicalRepair
 
     private void SkipForeignComment(SourceToken first)
     {
-        var lineEnd = LineEnd(first.Start);
         _bag.Report(
             Descriptors.InvalidCharacter,
             first.Span,
             "`#` begins no comment",
             help: "write `//`",
             fix: _bag.Edit(first.Span, "//"));
+        SkipLine(first.Start);
+    }
+
+    /// <summary><c>-- a comment</c>: a line that begins with dashes and goes on with words.</summary>
+    private bool TrySkipDashes(SourceToken first)
+    {
+        if (Peek(1) is not { Type: MINUS } second || second.Start != first.End
+            || (_output.Count > 0 && _layout.AreOnOneLine(_output[^1], first))
+            || Peek(2) is not { } next || next.Start == second.End || !_layout.AreOnOneLine(second, next)
+            || !(TokenTypes.IsWord(next.Type) || next.Type == IDENT))
+        {
+            return false;
+        }
+
+        var span = TextSpan.Covering(first.Span, second.Span);
+        _bag.Report(
+            Descriptors.UnexpectedToken,
+            span,
+            "`--` begins no comment",
+            help: "write `//`",
+            fix: _bag.Edit(span, "//"));
+        SkipLine(first.Start);
+        return true;
+    }
+
+    /// <summary><c>} elif x {</c>: one word of other languages for two.</summary>
+    private bool TryRepairElseIf(SourceToken word)
+    {
+        if (_output.Count == 0 || _output[^1].Type != RBRACE || word.Characters is not ("elif" or "elsif" or "elseif"))
+        {
+            return false;
+        }
+
+        _bag.Report(
+            Descriptors.UnexpectedToken,
+            word.Span,
+            $"`{word.Text}` is no word of the language",
+            help: "write `else when`",
+            fix: _bag.Edit(word.Span, "else when"));
+        Emit(Token(ELSE, word.Start, word.End, "else"));
+        Emit(SourceToken.Missing(_source, WHEN, word.End), 0);
+        return true;
+    }
+
+    /// <summary><c>import { A from "lib.dyno"</c>: the brace that lacks stands before <c>from</c>.</summary>
+    private bool TryCloseImport(SourceToken from)
+    {
+        var open = _output.Count - 1;
+        while (open > 0 && _output[open].Type != LBRACE
+               && (TokenTypes.IsName(_output[open].Type) || _output[open].Type is COMMA))
+        {
+            open--;
+        }
+
+        if (open < 1 || _output[open].Type != LBRACE || _output[open - 1].Type != IMPORT
+            || _output[^1].Type != IDENT || Peek(1) is not { Type: STRING })
+        {
+            return false;
+        }
+
+        _bag.Report(
+            Descriptors.UnexpectedToken,
+            from.Span,
+            "expected `}` before `from`",
+            help: "imported names stand in braces",
+            fix: _bag.Edit(new TextSpan(_output[^1].End, 0), " }"));
+        Emit(SourceToken.Missing(_source, RBRACE, _output[^1].End), 0);
+        Emit(from);
+        return true;
+    }
+
+    private void SkipLine(int start)
+    {
+        var lineEnd = LineEnd(start);
         while (Peek(0) is { } next && next.Start < lineEnd && next.Type != TokenTypes.EndOfFile)
         {
             Skip(1);

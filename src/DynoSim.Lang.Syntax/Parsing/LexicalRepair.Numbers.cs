@@ -87,6 +87,24 @@ internal sealed partial class LexicalRepair
         Peek(1) is { } number && TokenTypes.IsNumeric(number.Type) && number.Start == point.End
         && (_output.Count == 0 || _output[^1].End != point.Start || !TokenTypes.EndsOperand(_output[^1].Type));
 
+    /// <summary><c>1...8</c>: one point too many for a range.</summary>
+    private bool TryRepairRange(SourceToken point)
+    {
+        if (_output.Count == 0 || _output[^1].Type != DOTDOT || _output[^1].End != point.Start)
+        {
+            return false;
+        }
+
+        _bag.Report(
+            Descriptors.UnexpectedToken,
+            point.Span,
+            "a range is written with two points",
+            help: "write `..`; both ends belong to it",
+            fix: _bag.Edit(point.Span, ""));
+        Skip(1);
+        return true;
+    }
+
     /// <summary><c>.5</c>: a point without a digit before it.</summary>
     private void RepairFraction(SourceToken point)
     {
@@ -152,7 +170,8 @@ internal sealed partial class LexicalRepair
         var end = unit.End;
         while (Peek(count) is { Type: SLASH } slash && slash.Start == end
                && Peek(count + 1) is { Type: IDENT } divisor && divisor.Start == slash.End
-               && UnitTable.IsUnit(divisor.Text))
+               && (UnitTable.IsUnit(divisor.Text)
+                   || QuantityLiteral.Parse("1" + divisor.Text).Error is { Replacement: not null }))
         {
             end = divisor.End;
             count += 2;
@@ -171,7 +190,7 @@ internal sealed partial class LexicalRepair
         }
         else
         {
-            Report(error, unit.Start - token.Length, TextSpan.FromBounds(unit.Start, end));
+            Report(error, unit.Start - token.Length, TextSpan.FromBounds(unit.Start, end), token.End);
         }
 
         Emit(Token(QUANTITY, token.Start, end, meaning), count);
@@ -183,12 +202,36 @@ internal sealed partial class LexicalRepair
         var ahead = Enumerable.Range(1, MemberLookahead).Select(Peek).OfType<SourceToken>().ToList();
         if (word.Type == IDENT)
         {
-            return !TokenLayout.LooksLikeMember(ahead, 0, out _);
+            return IsBeforeBlock(ahead) || !TokenLayout.LooksLikeMember(ahead, 0, out _);
         }
 
         var isFollowedByOperand = ahead.Count > 1 && _layout.AreOnOneLine(word, ahead[1])
             && (TokenTypes.IsName(ahead[1].Type) || TokenTypes.IsNumeric(ahead[1].Type) || ahead[1].Type == LPAREN);
         return word.Characters is "%" && !isFollowedByOperand;
+    }
+
+    /// <summary><c>every 5 min {</c>: the block is not that of a kind called <c>min</c>.</summary>
+    private bool IsBeforeBlock(List<SourceToken> ahead)
+    {
+        if (ahead is not [_, { Type: LBRACE }, ..])
+        {
+            return false;
+        }
+
+        for (var i = _output.Count - 1; i >= 0 && _output[i].Type is not (LBRACE or RBRACE or SEMI); i--)
+        {
+            if (_output[i].Type is WHEN or EVERY)
+            {
+                return true;
+            }
+
+            if (_layout.StartsLine(_output, i))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary><c>1h 30min</c>: a compound written as two quantities.</summary>
@@ -213,8 +256,24 @@ internal sealed partial class LexicalRepair
     /// <summary><c>$ 3</c>: the sign of the money stands apart from the amount.</summary>
     private bool TryRepairMoney(SourceToken sign)
     {
-        if (sign.Characters is not "$" || Peek(1) is not { } amount || !TokenTypes.IsNumeric(amount.Type)
-            || !IsBlank(sign.End, amount.Start))
+        if (sign.Characters is "$" or "\u20AC" or "\u00A3" or "\u00A5" && TryRepairMoneyBehind(sign))
+        {
+            return true;
+        }
+
+        if (Peek(1) is not { } amount || !TokenTypes.IsNumeric(amount.Type))
+        {
+            return false;
+        }
+
+        if (sign.Characters is "\u20AC" or "\u00A3" or "\u00A5" && amount.Start == sign.End)
+        {
+            ReportMoney(sign, TextSpan.Covering(sign.Span, amount.Span), amount.Text);
+            Emit(Token(QUANTITY, sign.Start, amount.End, "$" + amount.Text), 2);
+            return true;
+        }
+
+        if (sign.Characters is not "$" || !IsBlank(sign.End, amount.Start))
         {
             return false;
         }
@@ -224,6 +283,38 @@ internal sealed partial class LexicalRepair
         Emit(Token(QUANTITY, sign.Start, amount.End, meaning), 2);
         return true;
     }
+
+    /// <summary><c>5$</c>: the sign of the money stands behind the amount.</summary>
+    private bool TryRepairMoneyBehind(SourceToken sign)
+    {
+        if (_output.Count == 0 || _output[^1] is not { Type: NUMBER } amount || amount.End != sign.Start)
+        {
+            return false;
+        }
+
+        var count = 1;
+        var end = sign.End;
+        while (Peek(count) is { Type: SLASH } slash && slash.Start == end
+               && Peek(count + 1) is { Type: IDENT } divisor && divisor.Start == slash.End)
+        {
+            end = divisor.End;
+            count += 2;
+        }
+
+        var meaning = amount.Text + _source.Text[sign.End..end];
+        ReportMoney(sign, TextSpan.FromBounds(amount.Start, end), meaning);
+        _output.RemoveAt(_output.Count - 1);
+        _skipped.InsertRange(0, amount.SkippedBefore);
+        Emit(Token(QUANTITY, amount.Start, end, "$" + meaning), count);
+        return true;
+    }
+
+    private void ReportMoney(SourceToken sign, TextSpan whole, string amount) => _bag.Report(
+        Descriptors.InvalidCharacter,
+        sign.Span,
+        sign.Characters is "$" ? "`$` stands before the amount" : $"`{sign.Text}` is no currency of the language",
+        help: sign.Characters is "$" ? $"write `${amount}`" : "amounts are in US dollars, as in `$5`",
+        fix: sign.Characters is "$" ? _bag.Edit(whole, "$" + amount) : null);
 
     private void ReportSpace(int start, int gapStart, int gapEnd, int end, string meaning)
     {
@@ -236,7 +327,11 @@ internal sealed partial class LexicalRepair
             fix: _bag.Edit(TextSpan.FromBounds(gapStart, gapEnd), ""));
     }
 
-    private void Report(QuantityError error, int origin, TextSpan whole)
+    /// <param name="error">What is wrong.</param>
+    /// <param name="origin">Where the text that was read begins.</param>
+    /// <param name="whole">Where in the file it can be.</param>
+    /// <param name="gap">Where a space begins that the right spelling does not have; none if negative.</param>
+    private void Report(QuantityError error, int origin, TextSpan whole, int gap = -1)
     {
         var length = error.Length > 0 ? error.Length : 1;
         var start = Math.Clamp(origin + error.Column, whole.Start, whole.End - 1);
@@ -246,7 +341,10 @@ internal sealed partial class LexicalRepair
             span,
             error.Message,
             help: error.Help,
-            fix: error.Replacement is null ? null : _bag.Edit(span, error.Replacement));
+            fix: error.Replacement is null ? null
+                : gap < 0 ? _bag.Edit(span, error.Replacement)
+                : _bag.Edit(
+                    TextSpan.FromBounds(gap, span.End), _source.Text[whole.Start..span.Start] + error.Replacement));
     }
 
     private static DiagnosticDescriptor DescriptorOf(QuantityFault fault) => fault switch

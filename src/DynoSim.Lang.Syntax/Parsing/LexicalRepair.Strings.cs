@@ -7,6 +7,7 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 internal sealed partial class LexicalRepair
 {
+    private const int LongestText = 64;
     private const string DoubleQuotes = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\uFF02";
     private static readonly SearchValues<char> ForeignDoubleQuotes = SearchValues.Create(DoubleQuotes);
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B\u2039\u203A`\u00B4\u2032";
@@ -22,6 +23,11 @@ internal sealed partial class LexicalRepair
             return;
         }
 
+        if (TryRepairLines(token))
+        {
+            return;
+        }
+
         var end = token.Start + LengthOfUnclosed(token.Characters);
         _bag.Report(
             Descriptors.UnclosedString,
@@ -31,6 +37,39 @@ internal sealed partial class LexicalRepair
             help: "write `\"` where the text ends",
             fix: _bag.Edit(new TextSpan(end, 0), "\""));
         EmitUpTo(Token(STRING, token.Start, end));
+    }
+
+    /// <summary>
+    /// A text that goes on in a further line: the quote that ends it would open one without an end, and no line between
+    /// reads like a member.
+    /// </summary>
+    private bool TryRepairLines(SourceToken token)
+    {
+        var ahead = Enumerable.Range(1, LongestText).Select(Peek).TakeWhile(next => next is not null)
+            .OfType<SourceToken>().ToList();
+        var last = ahead.FindIndex(next => next.Type is UNCLOSED_STRING or STRING);
+        if (last < 0 || ahead[last].Type != UNCLOSED_STRING
+            || ahead[last].Characters[1..].TrimStart(" \t")
+                is not ([] or ['{' or '}' or ')' or ']' or ';' or ',' or '/', ..])
+            || Enumerable.Range(0, last).Any(i => (i == 0 || _layout.StartsLine(ahead, i))
+                && TokenLayout.LooksLikeMember(ahead, i, out _)))
+        {
+            return false;
+        }
+
+        var lineEnd = LineEnd(token.Start);
+        var rest = _source.Text.AsSpan(lineEnd, ahead[last].Start - lineEnd);
+        var next = rest.IndexOfAnyExcept(" \t\r\n");
+        var isOneBreak = next >= 0 && rest[next..].IndexOfAny('\r', '\n') < 0;
+        _bag.Report(
+            Descriptors.UnclosedString,
+            new TextSpan(token.Start, 1),
+            "the text that begins here goes on in another line",
+            label: "opened here",
+            help: "a text stands on one line; `\\n` in it is a line break",
+            fix: isOneBreak ? _bag.Edit(new TextSpan(lineEnd, next), " ") : null);
+        EmitUpTo(Token(STRING, token.Start, ahead[last].Start + 1));
+        return true;
     }
 
     /// <summary>A text in quotes of a word processor or of another language.</summary>
@@ -56,17 +95,20 @@ internal sealed partial class LexicalRepair
             ? first.Start + LengthOfUnclosed(text.AsSpan(first.Start, rest.Length + 1))
             : first.Start + close + 2;
         var inner = text[(first.Start + 1)..(close < 0 ? end : end - 1)];
-        ReportQuote(new TextSpan(first.Start, 1), TextSpan.FromBounds(first.Start, end), $"\"{inner}\"");
-        EmitUpTo(Token(STRING, first.Start, end));
+        var isPerhapsWord = _output.Count > 0 && _output[^1].Type == EQ && inner.All(IsOfWord);
+        ReportQuote(
+            new TextSpan(first.Start, 1), TextSpan.FromBounds(first.Start, end), $"\"{inner}\"",
+            isPerhapsWord ? inner : null);
+        EmitUpTo(Token(STRING, first.Start, end, $"\"{inner}\""));
         return true;
     }
 
-    private void ReportQuote(TextSpan span, TextSpan replaced, string replacement) => _bag.Report(
+    private void ReportQuote(TextSpan span, TextSpan replaced, string replacement, string? word = null) => _bag.Report(
         Descriptors.InvalidCharacter,
         span,
         $"texts stand in straight quotes, not in {CharacterNames.Describe(_source.Text, span)}",
-        help: $"write `{replacement}`",
-        fix: _bag.Edit(replaced, replacement));
+        help: word is null ? $"write `{replacement}`" : $"write `{word}` for a word, `{replacement}` for a text",
+        fix: word is null ? _bag.Edit(replaced, replacement) : null);
 
     /// <summary>
     /// Where a text without a closing quote probably ends: before a comment, before the brackets and separators at the

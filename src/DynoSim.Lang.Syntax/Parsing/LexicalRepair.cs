@@ -62,7 +62,12 @@ internal sealed partial class LexicalRepair
                 RepairString(token);
                 break;
             case STRING:
-                CheckEscapes(token);
+                // What is wrong with the path of an import is told by whoever looks for the file.
+                if (_output.Count == 0 || _output[^1].Type is not (FROM or IMPORT))
+                {
+                    CheckEscapes(token);
+                }
+
                 Emit(token);
                 break;
             case UNCLOSED_COMMENT:
@@ -76,6 +81,14 @@ internal sealed partial class LexicalRepair
                 break;
             case NUMBER or QUANTITY or BADNUM:
                 RepairNumber(token);
+                break;
+            case FROM when TryCloseImport(token):
+                break;
+            case IDENT when TryRepairElseIf(token):
+                break;
+            case DOT when TryRepairRange(token):
+                break;
+            case MINUS when TrySkipDashes(token):
                 break;
             case DOT when StartsFraction(token):
                 RepairFraction(token);
@@ -147,7 +160,7 @@ internal sealed partial class LexicalRepair
     /// <summary>The end of a token falls inside another: reads the rest of the line anew.</summary>
     private SourceToken Rescan(SourceToken token)
     {
-        var lineEnd = LineEnd(token.Start);
+        var lineEnd = LineEnd(token.End);
         while (Peek(0) is { } next && next.Start < lineEnd && next.Type != TokenTypes.EndOfFile)
         {
             Advance(1);

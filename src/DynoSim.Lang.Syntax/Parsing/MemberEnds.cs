@@ -6,8 +6,8 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 /// <summary>
 /// Ends of members that the grammar would read differently than they were meant: a line that ends in <c>=</c> above one
-/// that begins like a member, whose first word would become the value; <c>1,000</c>, where a comma would end the
-/// member.
+/// that begins like a member, whose first word would become the value; <c>1,000</c> and <c>5,5ms</c>, where a comma
+/// would end the member.
 /// </summary>
 internal sealed class MemberEnds(SourceText source, List<SourceToken> tokens, DiagnosticBag bag)
 {
@@ -22,10 +22,10 @@ internal sealed class MemberEnds(SourceText source, List<SourceToken> tokens, Di
         {
             var type = tokens[i].Type;
             var isAmongMembers = !open.TryPeek(out var opener) || opener == LBRACE;
-            if (isAmongMembers && IsGroupedNumber(i))
+            if (isAmongMembers && EndOfNumber(i) is var end && end > i + 1)
             {
-                EmitGroupedNumber(i);
-                i += 2;
+                EmitNumber(i, end);
+                i = end - 1;
                 continue;
             }
 
@@ -72,21 +72,50 @@ internal sealed class MemberEnds(SourceText source, List<SourceToken> tokens, Di
             $"expected {(type == IDENT ? "a type" : "a value")} after `{previous.Text}`");
     }
 
-    private bool IsGroupedNumber(int index) =>
-        tokens[index].Type == NUMBER && tokens[index + 1].Type == COMMA
-        && tokens[index + 2] is { Type: NUMBER, Length: 3 } hundreds && hundreds.Start == tokens[index].End + 1;
-
-    private void EmitGroupedNumber(int index)
+    /// <summary>Behind a number that is written with commas; behind the token itself if it is no such number.</summary>
+    private int EndOfNumber(int index)
     {
-        var span = TextSpan.Covering(tokens[index].Span, tokens[index + 2].Span);
-        var meaning = $"{tokens[index].Text}_{tokens[index + 2].Text}";
+        var end = index + 1;
+        if (tokens[index].Type != NUMBER && !(tokens[index].Type == QUANTITY && IsAmount(tokens[index].Characters)))
+        {
+            return end;
+        }
+
+        while (tokens[end].Type == COMMA && tokens[end].Start == tokens[end - 1].End
+               && TokenTypes.IsNumeric(tokens[end + 1].Type) && tokens[end + 1].Start == tokens[end].End)
+        {
+            end += 2;
+        }
+
+        return end;
+    }
+
+    private static bool IsAmount(ReadOnlySpan<char> text) =>
+        text is ['$', ..] && text[1..].IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary><c>1,000tok</c> has its digits grouped with commas, <c>5,5ms</c> has one for a decimal point.</summary>
+    private void EmitNumber(int index, int end)
+    {
+        var span = TextSpan.FromBounds(tokens[index].Start, tokens[end - 1].End);
+        var text = source.ToString(span);
+        var isGrouped = true;
+        for (var i = index + 2; i < end; i += 2)
+        {
+            var digits = tokens[i].Characters.IndexOfAnyExceptInRange('0', '9');
+            isGrouped &= digits == 3 || (digits < 0 && tokens[i].Length == 3);
+        }
+
+        var meaning = text.Replace(',', isGrouped ? '_' : '.');
+        var isClear = isGrouped || end == index + 3;
         bag.Report(
             Descriptors.BadNumber,
             span,
-            $"`{source.ToString(span)}` is not a number: digits are grouped with `_`",
-            help: $"write `{meaning}`",
-            fix: bag.Edit(span, meaning));
-        _output.Add(new SourceToken(source, NUMBER, span.Start, span.Length)
+            isGrouped ? $"`{text}` is not a number: digits are grouped with `_`"
+                : $"`{text}` is not a number: the decimal point is `.`",
+            help: isClear ? $"write `{meaning}`" : null,
+            fix: isClear ? bag.Edit(span, meaning) : null);
+        var type = tokens[index].Type == NUMBER && tokens[end - 1].Type == NUMBER ? NUMBER : QUANTITY;
+        _output.Add(new SourceToken(source, type, span.Start, span.Length)
         {
             Meaning = meaning,
             IsReported = true,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DynoSim.Lang.Syntax.Diagnostics;
 using DynoSim.Lang.Syntax.Generated;
 using DynoSim.Lang.Syntax.Text;
@@ -15,6 +16,7 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
 
     private readonly TokenLayout _layout = new(source);
     private readonly HashSet<int> _linesWithBrackets = bag.LinesWith(Descriptors.UnexpectedToken);
+    private readonly ImmutableArray<TextSpan> _unreadable = bag.Doubts;
     private (int Member, int Line) _reported = (-1, -1);
 
     /// <summary>Parses a piece, repaired as far as needed.</summary>
@@ -33,6 +35,12 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
             var site = new RepairSite(source, tokens, result.Index, result.MemberStart);
             var repair = repairs < MostRepairs && mayProbe() ? Choose(site) : SetAsideAll(site);
             tokens = repair.Apply(tokens);
+            if (repair.IsGuess)
+            {
+                var end = Math.Max(site.StatementEnd, repair.Start);
+                bag.Doubt(TextSpan.FromBounds(site.Tokens[site.MemberStart].Start, site.Tokens[end].Start));
+            }
+
             Report(site, repair.Finding());
         }
     }
@@ -75,7 +83,7 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
         }
 
         var blamed = _layout.BlameFor(repaired, stop, site.MemberStart) - shift;
-        var past = Math.Max(site.StatementEnd, repair.Start + repair.Count);
+        var past = Math.Max(site.StatementEnd, repair.Start + repair.Count - repair.Kept);
         return (blamed > past && stop < end + shift)
             || (blamed == past && blamed == site.StatementEnd && site.IsLineStart(blamed)
                 && parser.Probe(repaired, site.MemberStart, blamed + shift) == int.MaxValue);
@@ -88,7 +96,8 @@ internal sealed class PieceRepair(SourceText source, GrammarParser parser, Diagn
     private void Report(RepairSite site, RepairFinding finding)
     {
         var place = (site.Tokens[site.MemberStart].Start, source.GetPosition(finding.Span.Start).Line);
-        if (place == _reported || site.Token.SkippedBefore.Count > 0 || _linesWithBrackets.Contains(place.Line))
+        if (place == _reported || site.Token.SkippedBefore.Count > 0 || _linesWithBrackets.Contains(place.Line)
+            || _unreadable.Any(span => span.Start <= finding.Span.Start && finding.Span.Start < span.End))
         {
             return;
         }

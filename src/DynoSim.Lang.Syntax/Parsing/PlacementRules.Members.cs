@@ -58,7 +58,7 @@ internal sealed partial class PlacementRules
                 break;
             case BinarySyntax { Left: BinarySyntax left } chain when IsFirstOfChain(chain, left):
                 Report(chain.Operator.Span, "comparisons do not chain",
-                    help: $"write `{Text(left)} and {Text(left.Right)} {chain.Operator.Text} {Text(chain.Right)}`",
+                    help: $"write `{Text(left)} and {Text(left.Right)} {chain.Operator.ValueText} {Text(chain.Right)}`",
                     fix: bag.Edit(new(left.Span.End, 0), $" and {Text(left.Right)}"));
                 break;
             default:
@@ -70,7 +70,7 @@ internal sealed partial class PlacementRules
         IsComparison(chain) && IsComparison(left) && !(left.Left is BinarySyntax inner && IsComparison(inner));
 
     private static bool IsComparison(BinarySyntax binary) =>
-        binary.Operator.Text is "<" or "<=" or ">" or ">=" or "==" or "!=" or "in";
+        binary.Operator.ValueText is "<" or "<=" or ">" or ">=" or "==" or "!=" or "in";
 
     /// <summary>What a node stands in.</summary>
     private readonly record struct Surroundings

@@ -52,7 +52,8 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
         }
     }
 
-    private static string AliasFor(string path)
+    /// <summary>A name for a whole file, made from its path.</summary>
+    internal static string AliasFor(string path)
     {
         var name = path.Split('/')[^1].Split('.')[0];
         var clean = new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
@@ -79,15 +80,16 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
             return;
         }
 
+        if (declaration is TestSyntax { PrivateKeyword: { } privacy })
+        {
+            Report(privacy.Span, "nobody imports a test, so none is `private`", fix: bag.Edit(privacy.Span, ""));
+        }
+
         switch (declaration)
         {
             case PropertySyntax property:
                 Report(property.Path.Span, $"the property `{Text(property.Path)}` stands in no block",
                     help: $"a value of the file is declared with `let {Text(property.Path)} = …`");
-                break;
-            case BlockDeclarationSyntax { Name: null, Kind.Span.Length: > 0 } block:
-                Report(block.Kind.Span, $"{Article(Text(block.Kind))} needs a name",
-                    help: $"write `{Text(block.Kind)} Name {{ … }}`");
                 break;
             case BlockDeclarationSyntax or ParamSyntax or LetSyntax or EnumSyntax or FunctionSyntax or TestSyntax
                 or ErrorMemberSyntax or WhenSyntax:
@@ -98,8 +100,6 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
                 break;
         }
     }
-
-    private static string Article(string kind) => (kind[0] is 'a' or 'e' or 'i' or 'o' ? "an `" : "a `") + kind + "`";
 
     private static SyntaxToken FirstToken(SyntaxNode node)
     {

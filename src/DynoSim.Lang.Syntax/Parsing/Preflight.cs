@@ -51,6 +51,24 @@ internal static class Preflight
         return true;
     }
 
+    /// <summary>Whether a file has more tokens than are read, and then its one finding.</summary>
+    public static bool Refuses(List<SourceToken> tokens, DiagnosticBag bag)
+    {
+        if (tokens.Count <= SyntaxLimits.MaxTokens)
+        {
+            return false;
+        }
+
+        bag.Report(
+            Descriptors.LimitExceeded,
+            tokens[^1].Span,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the file has more than {SyntaxLimits.MaxTokens:N0} words, numbers and signs"),
+            help: "divide it into files that import each other");
+        return true;
+    }
+
     private static bool IsBinary(string text, int index)
     {
         var c = text[index];

@@ -19,6 +19,12 @@ internal sealed record Repair(
     /// </summary>
     public bool IsOneOfMany { get; init; }
 
+    /// <summary>How many tokens at the end of the run stay, but for what is set aside before them.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>Whether it only gets the parse on, and does not tell what was meant.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>The tokens after the repair. The last token is never part of one.</summary>
     public List<SourceToken> Apply(IReadOnlyList<SourceToken> tokens)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using DynoSim.Lang.Syntax.Text;
 using static DynoSim.Lang.Syntax.Generated.DynoSimParser;
 
@@ -5,6 +6,9 @@ namespace DynoSim.Lang.Syntax.Parsing;
 
 internal static partial class RepairCandidates
 {
+    private static readonly SearchValues<char> WordCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     /// <summary>What users of other languages write.</summary>
     private static IEnumerable<Repair> Habits(RepairSite site)
     {
@@ -47,7 +51,13 @@ internal static partial class RepairCandidates
             yield return BareImport(site, at);
         }
 
-        if (site.Previous is { Type: FROM or IMPORT or BECAUSE or TEST } && token.Type != STRING && !site.IsAtLineStart
+        foreach (var repair in Foreign(site))
+        {
+            yield return repair;
+        }
+
+        if (site.Previous is { Type: FROM or IMPORT or BECAUSE or TEST } && token.Type is not (STAR or STRING)
+            && !site.IsAtLineStart
             && !TokenTypes.IsOpener(token.Type))
         {
             yield return BareText(site, at);
@@ -97,20 +107,55 @@ internal static partial class RepairCandidates
     /// <summary><c>"name": value</c>.</summary>
     private static Repair QuotedKey(RepairSite site, int at)
     {
-        var key = site.Tokens[at];
         var sign = site.Tokens[at + 1];
-        var span = TextSpan.Covering(key.Span, sign.Span);
-        var name = key.Text.Trim('"');
+        var span = TextSpan.Covering(site.Token.Span, sign.Span);
+        var name = site.Token.Text.Trim('"');
         return new Repair(
             9,
             at,
             2,
-            [key.As(IDENT, isReported: true), sign.As(EQ, isReported: true)],
+            Unquoted(site, at, sign.As(EQ, isReported: true)),
             () => new RepairFinding(span, $"properties are written without quotes: `{name} =`")
             {
                 FixSpan = span,
                 FixText = $"{name} =",
             });
+    }
+
+    /// <summary><c>engine "Fast" { … }</c>.</summary>
+    private static Repair QuotedName(RepairSite site)
+    {
+        var name = site.Token;
+        var next = site.Tokens[site.Blamed + 1];
+        return new Repair(15, site.Blamed, 2, Unquoted(site, site.Blamed, next), () => new RepairFinding(
+            name.Span, $"a name is expected here, not {ExpectedWords.Describe(name)}")
+        {
+            Help = "names are written without quotes",
+            FixSpan = name.Span,
+            FixText = name.Text.Trim('"'),
+        })
+        { Kept = 1 };
+    }
+
+    /// <summary>A quoted word as a name, its quotes set aside, with the token behind it.</summary>
+    private static SourceToken[] Unquoted(RepairSite site, int at, SourceToken next)
+    {
+        var key = site.Tokens[at];
+        var isWord = key is { Length: > 2, IsReported: false }
+            && key.Characters[1..^1].IndexOfAnyExcept(WordCharacters) < 0 && !char.IsAsciiDigit(key.Characters[1]);
+        if (!isWord)
+        {
+            return [key.As(IDENT, isReported: true), next];
+        }
+
+        var open = new SourceToken(site.Source, BAD, key.Start, 1);
+        var close = new SourceToken(site.Source, BAD, key.End - 1, 1);
+        return
+        [
+            new SourceToken(site.Source, IDENT, key.Start + 1, key.Length - 2) { IsReported = true }
+                .WithSkippedBefore([.. key.SkippedBefore, open]),
+            next.WithSkippedBefore([close]),
+        ];
     }
 
     private static Repair BareImport(RepairSite site, int at)
@@ -167,57 +212,62 @@ internal static partial class RepairCandidates
         var onLine = !site.IsAtLineStart;
         if (type is COLON or EQEQ)
         {
-            yield return Replace(10, EQ, $"values are set with `=`, not with `{site.Token.Text}`", "=");
+            yield return Replace(site, 10, EQ, $"values are set with `=`, not with `{site.Token.Text}`", "=");
         }
 
         if (type is EQ)
         {
-            yield return Replace(10, EQEQ, "equality is written `==`", "==");
-            yield return Replace(11, IN, "the values of an axis stand behind `in`", "in");
+            yield return Replace(site, 10, EQEQ, "equality is written `==`", "==");
+            yield return Replace(site, 11, IN, "the values of an axis stand behind `in`", "in");
         }
 
-        if (type is COLON)
+        if (type is COLON && site.IsTopLevel)
         {
-            yield return Replace(11, EXTENDS, "what a block builds on stands behind `extends`", "extends");
+            yield return Replace(site, 11, EXTENDS, "what a block builds on stands behind `extends`", "extends");
         }
 
         if (type is IF)
         {
-            yield return Replace(10, WHEN, "a statement begins with `when`; `if` is part of an expression", "when");
+            yield return Replace(
+                site, 10, WHEN, "a statement begins with `when`; `if` is part of an expression", "when");
         }
 
         if (type is SEMI)
         {
-            yield return Replace(11, COMMA, "`,` stands between these, not `;`", ",");
+            yield return Replace(site, 11, COMMA, "`,` stands between these, not `;`", ",");
         }
 
         if (TokenTypes.IsReserved(type))
         {
             var message = $"the keyword {ExpectedWords.Describe(site.Token)} cannot be a name";
-            yield return Replace(onLine ? 14 : 27, IDENT, message, null);
+            yield return Replace(site, onLine ? 14 : 27, IDENT, message, null);
         }
 
-        if (type is STRING or NUMBER or QUANTITY)
+        if (type is STRING && site.Tokens[site.Blamed + 1].Type != TokenTypes.EndOfFile)
         {
-            var name = site.Token.Text.Trim('"');
-            yield return Replace(15, IDENT, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}",
-                type == STRING ? name : null);
+            yield return QuotedName(site);
+        }
+
+        if (type is NUMBER or QUANTITY)
+        {
+            yield return Replace(
+                site, 15, IDENT, $"a name is expected here, not {ExpectedWords.Describe(site.Token)}", null);
         }
 
         if (type is IDENT)
         {
-            yield return Replace(17, STRING, $"a text in quotes is expected here, not `{site.Token.Text}`",
+            yield return Replace(site, 17, STRING, $"a text in quotes is expected here, not `{site.Token.Text}`",
                 $"\"{site.Token.Text}\"");
         }
-
-        Repair Replace(int cost, int other, string message, string? fix) =>
-            new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new(site.Token.Span, message)
-            {
-                FixSpan = site.Token.Span,
-                FixText = fix,
-            })
-            {
-                IsOneOfMany = other == IDENT,
-            };
     }
+
+    private static Repair Replace(RepairSite site, int cost, int other, string message, string? fix) =>
+        new(cost, site.Blamed, 1, [site.Token.As(other, isReported: true)], () => new(site.Token.Span, message)
+        {
+            FixSpan = site.Token.Span,
+            FixText = fix,
+        })
+        {
+            IsOneOfMany = other == IDENT,
+        };
 }

@@ -13,7 +13,7 @@ internal static partial class RepairCandidates
             yield break;
         }
 
-        foreach (var sign in Signs(site))
+        foreach (var sign in Signs(site).Where(sign => sign != FROM || site.Previous is not { Type: LBRACE or COMMA }))
         {
             yield return Insert(site, 12, at, $"`{TokenTypes.FixedText(sign)}`", sign);
         }
@@ -22,6 +22,7 @@ internal static partial class RepairCandidates
         yield return Insert(site, 14, at, site.IsInType ? "a type" : "a name", IDENT);
         yield return Insert(site, 15, at, "a text in quotes", STRING);
         if (at - 1 > site.MemberStart && !site.Tokens[at - 1].IsMissing
+            && site.Tokens[at - 2].Type is not (PARAM or ENUM or FN or TEST or IMPORT)
             && site.Layout.AreOnOneLine(site.Tokens[at - 2], site.Tokens[at - 1]))
         {
             foreach (var sign in Signs(site))
@@ -30,7 +31,8 @@ internal static partial class RepairCandidates
             }
         }
 
-        if (TokenTypes.EndsOperand(site.Tokens[at - 1].Type) && site.DepthAt(at) == 0)
+        var continuesRange = site.Tokens[at - 1].Type is STEP or LOG && site.Contains(DOTDOT);
+        if (TokenTypes.EndsOperand(site.Tokens[at - 1].Type) && site.DepthAt(at) == 0 && !continuesRange)
         {
             yield return Insert(site, site.IsTopLevel ? 11 : 19, at, "a block `{ … }`", LBRACE, RBRACE);
         }
@@ -51,6 +53,15 @@ internal static partial class RepairCandidates
     private static IEnumerable<int> Signs(RepairSite site)
     {
         var first = site.Tokens[site.MemberStart].Type;
+        var other = first switch
+        {
+            SCALE => TO,
+            IMPORT => FROM,
+            GOOD => WHEN,
+            CHOOSE => MINIMIZING,
+            _ => COMMA,
+        };
+        yield return other;
         if (!site.IsTopLevel || site.IsDeclaration)
         {
             yield return EQ;
@@ -67,16 +78,6 @@ internal static partial class RepairCandidates
         {
             yield return THEN;
         }
-
-        var other = first switch
-        {
-            SCALE => TO,
-            IMPORT => FROM,
-            GOOD => WHEN,
-            CHOOSE => MINIMIZING,
-            _ => COMMA,
-        };
-        yield return other;
     }
 
     private static IEnumerable<(string What, int[] Types)> Phrases(RepairSite site)
@@ -115,7 +116,11 @@ internal static partial class RepairCandidates
     {
         var previous = site.Tokens[at - 1];
         var invented = types.Select(type => SourceToken.Missing(site.Source, type, previous.End)).ToArray();
-        return new Repair(cost, at, 0, invented, Finding) { IsOneOfMany = types is [COMMA] or [COLON, IDENT] };
+        return new Repair(cost, at, 0, invented, Finding)
+        {
+            IsOneOfMany = types is [COMMA] or [COLON, IDENT],
+            IsGuess = types is not [var sign] || TokenTypes.FixedText(sign) is null,
+        };
 
         RepairFinding Finding()
         {

@@ -12,7 +12,8 @@ internal static partial class RepairCandidates
     /// <summary>All candidates; cheap to list, since texts are made only for the one that is taken.</summary>
     public static IEnumerable<Repair> For(RepairSite site, ExpectedWords words) =>
     [
-        .. Habits(site), .. Replacements(site), .. Insertions(site), .. Deletions(site, words), .. Skips(site, words),
+        .. Habits(site), .. Replacements(site), .. Insertions(site),
+        .. Deletions(site, words).Concat(Skips(site, words)).Select(repair => repair with { IsGuess = true }),
     ];
 
     /// <summary>Sets tokens aside as one that stands for a whole member.</summary>

@@ -9,7 +9,10 @@ namespace DynoSim.Lang.Syntax.Parsing;
 /// </summary>
 internal static class Scanner
 {
-    /// <summary>All tokens in order, the end of the file last.</summary>
+    /// <summary>
+    /// All tokens in order, the end of the file last; of a file with more than <see cref="SyntaxLimits.MaxTokens"/>
+    /// the first so many and one more.
+    /// </summary>
     public static List<SourceToken> Scan(SourceText source) => Scan(source, 0, source.Text.Length);
 
     /// <summary>The tokens of a part of the text, as if the text began and ended there.</summary>
@@ -20,12 +23,12 @@ internal static class Scanner
             TokenFactory = new Factory(source),
         };
         lexer.RemoveErrorListeners();
-        var tokens = new List<SourceToken>(((end - start) / 5) + 16);
+        var tokens = new List<SourceToken>(Math.Min((end - start) / 5, SyntaxLimits.MaxTokens) + 16);
         while (true)
         {
             var token = (SourceToken)lexer.NextToken();
             tokens.Add(token);
-            if (token.Type == TokenConstants.EOF)
+            if (token.Type == TokenConstants.EOF || tokens.Count > SyntaxLimits.MaxTokens)
             {
                 return tokens;
             }

@@ -23,7 +23,7 @@ public sealed class SyntaxToken(SyntaxKind kind, string leadingTrivia, string te
     /// quantity that is written wrongly but clearly, and has been diagnosed, the right spelling (<c>300us</c> for
     /// <c>300 us</c>). Otherwise the text.
     /// </summary>
-    public string ValueText => Kind == SyntaxKind.String ? QuotedText.Unquote(Text) : Meaning ?? Text;
+    public string ValueText => Kind == SyntaxKind.String ? QuotedText.Unquote(Meaning ?? Text) : Meaning ?? Text;
 
     internal string? Meaning { get; init; }
 

@@ -47,9 +47,11 @@ public sealed class DiskFileSourceTests
     {
         using var make = Process.Start("mkfifo", At("pipe"));
         make.WaitForExit();
+        File.CreateSymbolicLink(At("link"), "/dev/zero");
         Assert.Multiple(() =>
         {
             Assert.That(Read("/dev/zero").Fault, Is.EqualTo(FileFault.NotAFile));
+            Assert.That(Read(At("link")).Fault, Is.EqualTo(FileFault.NotAFile));
             Assert.That(Read(At("pipe")).Fault, Is.EqualTo(FileFault.NotAFile));
             Assert.That(new DiskFileSource(At("a")).OpenData(At("pipe")).Fault, Is.EqualTo(FileFault.NotAFile));
         });

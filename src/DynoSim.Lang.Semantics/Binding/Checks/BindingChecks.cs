@@ -111,7 +111,8 @@ internal static class BindingChecks
     {
         foreach (var block in module.Tree.Root.Declarations.OfType<BlockDeclarationSyntax>())
         {
-            if (block.Name is null && block.Kind.Names is [{ Token: { IsMissing: false } word }])
+            if (block.Name is null && !block.Body.Open.IsMissing
+                && block.Kind.Names is [{ Token: { IsMissing: false } word }])
             {
                 var location = module.At(block.Kind);
                 var isKind = binder.Catalog.FindKind(word.Text) is not null;

@@ -5,7 +5,8 @@ using DynoSim.Lang.Syntax.Text;
 namespace DynoSim.Lang.Semantics.Binding.Checks;
 
 /// <summary>
-/// Findings about what a syntax error has cut off: of <c>fixed { prefill = 20ms }</c> only the name is left, and that
+/// Findings about what a syntax error has left over: a member whose text was guessed at means nothing for sure. And
+/// about what one has cut off: of <c>fixed { prefill = 20ms }</c> only the name is left, and that
 /// it is not called is no news beside the brace.
 /// </summary>
 internal static class FollowOnErrors
@@ -14,6 +15,15 @@ internal static class FollowOnErrors
     {
         foreach (var module in modules)
         {
+            if (!module.Tree.Doubts.IsEmpty)
+            {
+                diagnostics.RemoveAll(found => ReferenceEquals(found.Source, module.Source)
+                    && !module.Tree.Diagnostics.Contains(found)
+                    && IsAboutMeaning(found.Descriptor)
+                    && module.Tree.Doubts.Any(doubt =>
+                        doubt.Start <= found.Span.Start && found.Span.End <= doubt.End));
+            }
+
             var cuts = module.Tree.Diagnostics
                 .Where(found => ReferenceEquals(found.Descriptor, Descriptors.UnexpectedToken))
                 .Where(found => Opens(found, module.Source))
@@ -27,6 +37,12 @@ internal static class FollowOnErrors
             }
         }
     }
+
+    /// <summary>Which names a file has is known however the rest of their declarations reads.</summary>
+    private static bool IsAboutMeaning(DiagnosticDescriptor descriptor) =>
+        descriptor != Descriptors.DuplicateDeclaration && descriptor != Descriptors.ShadowedName
+        && descriptor != Descriptors.AmbiguousImport && descriptor != Descriptors.ImportNotFound
+        && descriptor != Descriptors.ImportCycle;
 
     private static bool Opens(Diagnostic found, SourceText source) =>
         found.Span.Start < source.Text.Length && source.Text[found.Span.Start] is '{' or '(' or '[';

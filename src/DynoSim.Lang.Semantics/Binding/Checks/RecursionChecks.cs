@@ -66,15 +66,10 @@ internal static class RecursionChecks
             first.NameLocation.Span,
             circle.Count == 1
                 ? $"`{first.Name}` calls itself"
-                : $"`{first.Name}` calls itself through "
-                + $"{string.Join(", ", circle.Skip(1).Select(other => $"`{other.Name}`"))}")
+                : $"`{first.Name}` calls itself in the end: {CircleText.Arrows([.. circle.Select(each => each.Name)])}")
         {
             Help = "there is no recursion: use a comprehension over a list or a range",
-            Related =
-            [
-                .. circle.Skip(1).Select(other => new RelatedSpan(
-                    other.NameLocation.Source, other.NameLocation.Span, $"`{other.Name}` is part of the circle")),
-            ],
+            Related = [.. CircleText.Others(circle.Skip(1).Select(other => (other.Name, other.NameLocation)))],
         });
     }
 }

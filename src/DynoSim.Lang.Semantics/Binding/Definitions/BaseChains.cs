@@ -16,17 +16,14 @@ internal sealed class BaseChains
     private readonly Dictionary<EntitySymbol, int> _bases = [];
     private readonly Dictionary<EntitySymbol, List<EntitySymbol>> _circles = [];
 
-    /// <summary>The entities from one back to itself by way of its base; null if there is no such circle.</summary>
-    public List<EntitySymbol>? Circle(EntitySymbol symbol)
+    /// <summary>
+    /// The circle of bases that an entity is part of, each followed by its base, from the one that comes first in its
+    /// file; null if there is none. One list for all that are part of it, since there may be many.
+    /// </summary>
+    public IReadOnlyList<EntitySymbol>? Circle(EntitySymbol symbol)
     {
         Walk(symbol);
-        if (!_circles.TryGetValue(symbol, out var circle))
-        {
-            return null;
-        }
-
-        var start = circle.IndexOf(symbol);
-        return [.. circle.Skip(start), .. circle.Take(start)];
+        return _circles.GetValueOrDefault(symbol);
     }
 
     /// <summary>How many bases an entity has, one behind the other; those in a circle count as none.</summary>
@@ -50,7 +47,7 @@ internal sealed class BaseChains
         var bases = current is null ? -1 : _bases.GetValueOrDefault(current, -1);
         if (current is not null && places.TryGetValue(current, out var start))
         {
-            var circle = way.GetRange(start, way.Count - start);
+            var circle = FromFirst(way.GetRange(start, way.Count - start));
             foreach (var member in circle)
             {
                 _circles.Add(member, circle);
@@ -66,6 +63,15 @@ internal sealed class BaseChains
             _bases.Add(way[i], ++bases);
         }
     }
+
+    private static List<EntitySymbol> FromFirst(List<EntitySymbol> circle)
+    {
+        var first = circle.IndexOf(circle.MinBy(Rank) ?? circle[0]);
+        return [.. circle.Skip(first), .. circle.Take(first)];
+    }
+
+    private static (string Path, int Start) Rank(EntitySymbol symbol) =>
+        (symbol.Module.Path, symbol.NameLocation.Span.Start);
 
     private static EntitySymbol? Next(EntitySymbol symbol) =>
         symbol.Syntax.Base is { } path ? Quietly(path, symbol.Module) as EntitySymbol : null;

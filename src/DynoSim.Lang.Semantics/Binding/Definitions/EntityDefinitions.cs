@@ -87,7 +87,8 @@ internal static class EntityDefinitions
 
         if (binder.Bases.Circle(symbol) is { } circle)
         {
-            if (ReferenceEquals(circle.MinBy(Rank), symbol))
+            // A circle is told once, at the member that comes first.
+            if (ReferenceEquals(circle[0], symbol))
             {
                 ReportCircle(circle, location, binder);
             }
@@ -115,13 +116,9 @@ internal static class EntityDefinitions
         return binding.Type is null ? null : binding;
     }
 
-    /// <summary>A circle is told once, at the member that comes first.</summary>
-    private static (string Path, int Start) Rank(EntitySymbol symbol) =>
-        (symbol.Module.Path, symbol.NameLocation.Span.Start);
-
-    private static void ReportCircle(List<EntitySymbol> circle, SourceLocation location, Binder binder)
+    private static void ReportCircle(IReadOnlyList<EntitySymbol> circle, SourceLocation location, Binder binder)
     {
-        var names = string.Join(" → ", circle.Append(circle[0]).Select(member => $"`{member.Name}`"));
+        var names = CircleText.Arrows([.. circle.Select(member => member.Name)]);
         binder.Report(new Diagnostic(
             Descriptors.ExtendsCycle,
             location.Source,
@@ -131,11 +128,7 @@ internal static class EntityDefinitions
                 : $"`{circle[0].Name}` extends itself in the end: {names}")
         {
             Help = "a base stands on its own: take one `extends` out",
-            Related =
-            [
-                .. circle.Skip(1).Select(member => new RelatedSpan(
-                    member.NameLocation.Source, member.NameLocation.Span, $"`{member.Name}` is part of the circle")),
-            ],
+            Related = [.. CircleText.Others(circle.Skip(1).Select(member => (member.Name, member.NameLocation)))],
         });
     }
 
@@ -230,6 +223,12 @@ internal static class EntityDefinitions
 
     private static void ReportKind(EntitySymbol symbol, Binder binder)
     {
+        if (symbol.Syntax.Body.Open.IsMissing)
+        {
+            // Two words in a row, which the parser has refused: hardly a block.
+            return;
+        }
+
         var location = symbol.Module.At(symbol.Syntax.Kind);
         var nested = binder.Catalog.Kinds
             .Where(kind => kind.Properties.Any(property =>

@@ -39,7 +39,7 @@ internal static class TypeBinding
         }
 
         if (module.Find(name) is { } symbol
-            && (symbol is EnumSymbol or ImportedSymbol)
+            && (symbol is EnumSymbol or ImportedSymbol or BrokenSymbol)
             && NameLookup.Follow(symbol, binder) is var found)
         {
             return found is EnumSymbol declared ? declared.Type : found is null ? ErrorType.Instance : null;

@@ -23,17 +23,20 @@ internal static class ArithmeticBinding
             return new BoundError(location);
         }
 
-        if (syntax.Operator.Text == "+" && IsPoints(left.Type) && IsPoints(right.Type))
+        if (syntax.Operator.ValueText == "+" && IsPoints(left.Type) && IsPoints(right.Type))
         {
             return new BoundBinary(location, left.Type, KnobPhase.Static, BinaryOperator.Add, left, right);
         }
 
-        if (!IsNumber(left, syntax, binder) | !IsNumber(right, syntax, binder))
+        // Two operands that are wrong in one way are one mistake.
+        var isLeftNumber = IsNumber(left, syntax, binder);
+        var isAlike = !isLeftNumber && left.Type.Display == right.Type.Display;
+        if (isAlike || !IsNumber(right, syntax, binder) || !isLeftNumber)
         {
             return new BoundError(location);
         }
 
-        return syntax.Operator.Text switch
+        return syntax.Operator.ValueText switch
         {
             "+" or "-" => Sum(syntax, location, left, right, binder),
             "mod" => Remainder(syntax, location, left, right, binder),
@@ -88,14 +91,14 @@ internal static class ArithmeticBinding
         if (Align(left, right) is { } aligned)
         {
             var isCount = IsCount(aligned.Type);
-            var @operator = syntax.Operator.Text == "+"
+            var @operator = syntax.Operator.ValueText == "+"
                 ? isCount ? BinaryOperator.AddCount : BinaryOperator.Add
                 : isCount ? BinaryOperator.SubtractCount : BinaryOperator.Subtract;
             return Make(location, aligned.Type, @operator, aligned.Left, aligned.Right);
         }
 
-        var verb = syntax.Operator.Text == "+" ? "added to" : "subtracted from";
-        var (first, second) = syntax.Operator.Text == "+" ? (right, left) : (right, left);
+        var verb = syntax.Operator.ValueText == "+" ? "added to" : "subtracted from";
+        var (first, second) = syntax.Operator.ValueText == "+" ? (right, left) : (right, left);
         binder.Binder.Report(
             Descriptors.IncompatibleAddition,
             location,
@@ -129,7 +132,7 @@ internal static class ArithmeticBinding
         BinarySyntax syntax, SourceLocation location, BoundExpression left, BoundExpression right,
         ExpressionBinder binder)
     {
-        var isDivision = syntax.Operator.Text == "/";
+        var isDivision = syntax.Operator.ValueText == "/";
         if (isDivision)
         {
             WarnAboutSpacing(syntax, left, binder);
@@ -200,8 +203,8 @@ internal static class ArithmeticBinding
             optional ? Descriptors.OptionalUsedAsValue : Descriptors.TypeMismatch,
             operand.Location,
             optional
-                ? $"`{text}` may be none, but `{syntax.Operator.Text}` needs a value"
-                : $"`{syntax.Operator.Text}` needs numbers, but `{text}` is {Misfits.Describe(operand.Type)}",
+                ? $"`{text}` may be none, but `{syntax.Operator.ValueText}` needs a value"
+                : $"`{syntax.Operator.ValueText}` needs numbers, but `{text}` is {Misfits.Describe(operand.Type)}",
             $"is {operand.Type.Display}",
             optional ? $"give a fallback, as in `({text} ?? …)`" : MetricHelp(operand));
         return false;
@@ -216,7 +219,7 @@ internal static class ArithmeticBinding
         var percent = syntax.Right is LiteralSyntax { Token.Text: var text } && text.EndsWith('%') ? text : null;
         return percent is not null && right is BoundConstant { Value: QuantityValue { Magnitude: var share } }
             ? $"for that much more, write `{Misfits.Shortened(left.Location.Text)} * "
-                + $"{QuantityFormat.Percent(syntax.Operator.Text == "+" ? 1 + share : 1 - share)}`"
+                + $"{QuantityFormat.Percent(syntax.Operator.ValueText == "+" ? 1 + share : 1 - share)}`"
             : UnitHelp.ForMismatch(right.Type, left.Type);
     }
 

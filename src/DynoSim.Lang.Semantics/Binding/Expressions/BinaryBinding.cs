@@ -12,7 +12,7 @@ internal static class BinaryBinding
         // a + b + c + … is nested to the left as deep as it is long.
         var chain = new Stack<BinarySyntax>();
         ExpressionSyntax first = syntax;
-        while (first is BinarySyntax binary && IsArithmetic(binary.Operator.Text))
+        while (first is BinarySyntax binary && IsArithmetic(binary.Operator.ValueText))
         {
             chain.Push(binary);
             first = binary.Left;
@@ -27,7 +27,7 @@ internal static class BinaryBinding
         var left = binder.Bind(first, wanted);
         while (chain.TryPop(out var node))
         {
-            var right = binder.Bind(node.Right, node.Operator.Text is "+" or "-" ? wanted : null);
+            var right = binder.Bind(node.Right, node.Operator.ValueText is "+" or "-" ? wanted : null);
             left = ArithmeticBinding.Bind(node, start.Through(binder.At(node.Right)), left, right, binder);
         }
 
@@ -35,7 +35,7 @@ internal static class BinaryBinding
     }
 
     private static BoundExpression Other(BinarySyntax syntax, LanguageType? wanted, ExpressionBinder binder) =>
-        syntax.Operator.Text switch
+        syntax.Operator.ValueText switch
         {
             "and" or "or" => LogicBinding.Connective(syntax, binder),
             "??" => ConditionBinding.Coalesce(syntax, wanted, binder),

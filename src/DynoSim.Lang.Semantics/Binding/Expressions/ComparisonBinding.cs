@@ -19,7 +19,7 @@ internal static class ComparisonBinding
             return new BoundError(location);
         }
 
-        var @operator = syntax.Operator.Text switch
+        var @operator = syntax.Operator.ValueText switch
         {
             "<" => BinaryOperator.Less,
             "<=" => BinaryOperator.LessOrEqual,
@@ -90,7 +90,7 @@ internal static class ComparisonBinding
     }
 
     private static bool IsComparison(ExpressionSyntax syntax) =>
-        syntax is BinarySyntax { Operator.Text: "<" or "<=" or ">" or ">=" or "==" or "!=" };
+        syntax is BinarySyntax { Operator.ValueText: "<" or "<=" or ">" or ">=" or "==" or "!=" };
 
     /// <summary>A word of an enum has its meaning from the other side.</summary>
     private static (BoundExpression Left, BoundExpression Right) Operands(BinarySyntax syntax, ExpressionBinder binder)
@@ -151,7 +151,8 @@ internal static class ComparisonBinding
             binder.Binder.Report(
                 Descriptors.OptionalUsedAsValue,
                 absent.Location,
-                $"`{Misfits.Shortened(absent.Location.Text)}` may be none, but `{syntax.Operator.Text}` needs a value",
+                $"`{Misfits.Shortened(absent.Location.Text)}` may be none, "
+                + $"but `{syntax.Operator.ValueText}` needs a value",
                 $"is {absent.Type.Display}",
                 $"give a fallback, as in `({absent.Location.Text} ?? …)`");
             return;

@@ -68,8 +68,15 @@ internal static class ListBinding
     {
         var location = binder.At(syntax);
         var target = Conversions.Settle(binder.Bind(syntax.Target));
+        if (target.IsError)
+        {
+            // What the brackets of something unknown hold need be no index.
+            binder.Bind(syntax.Index);
+            return new BoundError(location);
+        }
+
         var index = binder.Bind(syntax.Index, Expectation.Part(QuantityType.Count, "an index"));
-        if (target.IsError || index.IsError)
+        if (index.IsError)
         {
             return new BoundError(location);
         }

@@ -23,6 +23,8 @@ internal static class LiteralBinding
         {
             SyntaxKind.Number => Number(token, location, binder.Binder),
             SyntaxKind.Quantity => Quantity(token, location, binder.Binder),
+            // In quotes of another language a word was meant as often as a text.
+            SyntaxKind.String when token.Text is not ['"', ..] => new BoundError(location),
             SyntaxKind.String => new BoundConstant(
                 location, StringType.Instance, new StringValue(StringText.Unescape(token.Text))),
             _ => token.Text switch

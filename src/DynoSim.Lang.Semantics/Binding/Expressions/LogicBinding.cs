@@ -9,7 +9,7 @@ internal static class LogicBinding
 {
     public static BoundExpression Connective(BinarySyntax syntax, ExpressionBinder binder)
     {
-        var word = syntax.Operator.Text;
+        var word = syntax.Operator.ValueText;
         var expectation = Expectation.Condition($"an operand of `{word}`");
         var left = binder.Bind(syntax.Left, expectation);
         var right = binder.Bind(syntax.Right, expectation);

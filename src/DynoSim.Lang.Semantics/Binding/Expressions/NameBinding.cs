@@ -117,7 +117,8 @@ internal static class NameBinding
             Descriptors.WrongEnumMember, location.Source, location.Span, $"`{word}` is no {type.Name}")
         {
             Help = Suggestions.Help(near)
-                ?? $"it is one of {string.Join(", ", type.Members.Select(member => $"`{member}`"))}",
+                ?? "it is one of "
+                + string.Join(", ", type.Members.Distinct().Select(member => $"`{member}`")),
             Fixes = Suggestions.Fixes(near, location),
         });
     }

@@ -12,7 +12,7 @@ internal static class UnaryBinding
     public static BoundExpression Bind(UnarySyntax syntax, LanguageType? wanted, ExpressionBinder binder)
     {
         var location = binder.At(syntax);
-        if (syntax.Operator.Text == "not")
+        if (syntax.Operator.ValueText == "not")
         {
             var condition = binder.Bind(syntax.Operand, Expectation.Condition("the operand of `not`"));
             return condition.IsError

@@ -57,6 +57,7 @@ internal static class BlockBuilder
         var location = builder.At((SyntaxNode?)name ?? syntax.Kind);
         if (name is null && !kind.IsNameOptional)
         {
+            builder.Layer.Forgiven.Add(property.Name);
             Misplaced(
                 builder,
                 location,

@@ -50,6 +50,9 @@ public sealed class BoundLayer
     /// </summary>
     internal HashSet<string> Forgiven { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a member has an error in its text, so that none can be called missing.</summary>
+    internal bool IsDoubtful { get; set; }
+
     /// <summary>The members of a name, in source order.</summary>
     public IReadOnlyList<LayerMember> Find(string name) => _byName.TryGetValue(name, out var members) ? members : [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Syntax.Diagnostics;
+using DynoSim.Lang.Syntax.Text;
 using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Layers;
@@ -47,6 +48,7 @@ internal sealed class LayerBuilder
     public static BoundLayer Build(LayerSource source)
     {
         var builder = new LayerBuilder(source);
+        builder._layer.IsDoubtful = source.Body is { } body && IsDoubtful(body, builder.Scope.Module.Tree.Doubts);
         foreach (var member in source.Body?.Members ?? [])
         {
             builder.Add(member);
@@ -92,6 +94,13 @@ internal sealed class LayerBuilder
         return false;
     }
 
+    /// <summary>Whether a member of a block itself, not of one inside it, was guessed at.</summary>
+    private static bool IsDoubtful(
+        BlockSyntax body, ImmutableArray<TextSpan> doubts) => doubts.Any(doubt =>
+        body.Span.Start <= doubt.Start && doubt.Start < body.Span.End
+        && !body.Members.OfType<BlockDeclarationSyntax>().Any(block =>
+            block.Body.Span.Start < doubt.Start && doubt.Start < block.Body.Span.End));
+
     private void Add(MemberSyntax member)
     {
         switch (member)
@@ -108,7 +117,10 @@ internal sealed class LayerBuilder
             case LetSyntax let:
                 LocalBuilder.Add(this, let);
                 break;
-            case ErrorMemberSyntax:
+            case ErrorMemberSyntax broken:
+                // What it sets cannot be told, so nothing that it names is missing.
+                _layer.Forgiven.UnionWith(broken.Elements.OfType<SyntaxToken>()
+                    .Where(token => token.Kind == SyntaxKind.Identifier).Select(token => token.Text));
                 break;
             default:
                 StatementBuilder.Add(this, member);

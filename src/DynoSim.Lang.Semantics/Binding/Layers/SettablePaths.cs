@@ -61,7 +61,7 @@ internal static class SettablePaths
         {
             case NamespaceSymbol space:
                 return OfImport(names, location, space, binder);
-            case { } symbol and (ParamSymbol or ImportedSymbol)
+            case { } symbol and (ParamSymbol or ImportedSymbol or BrokenSymbol)
                 when NameLookup.Follow(symbol, binder) is var target:
                 return OfParam(names, location, target, binder);
             case { } symbol:

@@ -86,6 +86,16 @@ internal static class StatementBuilder
                 builder.At(syntax.Variable),
                 $"`choose` chooses a worker, not a `{variable.Text}`",
                 help: "write `choose worker minimizing …`");
+            if (syntax.Cost.DescendantNodes().OfType<NameSyntax>().Any(name => name.Token.Text == variable.Text))
+            {
+                // The cost is said of what nobody chooses.
+                builder.Add(new ChooseStatement(
+                    builder.At(syntax),
+                    Reason(syntax.Because),
+                    syntax.Direction.Text == "maximizing",
+                    builder.Binder.Later("`choose`", builder.At(syntax), () => new BoundError(builder.At(syntax)))));
+                return;
+            }
         }
 
         builder.Add(new ChooseStatement(

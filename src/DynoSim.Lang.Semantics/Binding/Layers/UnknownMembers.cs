@@ -18,6 +18,13 @@ internal static class UnknownMembers
         var near = Spelling.Suggest(
             name, settable.Concat(builder.Shape.Names).Where(other => !builder.HasSaid(other)));
         Forgive(builder, near);
+        var block = properties.FirstOrDefault(property => property.Role == PropertyRole.NamedBlocks
+            && (isBlock || Spelling.Suggest(name, [property.Name]) is [_, ..]) && !builder.HasSaid(property.Name));
+        if (near.IsEmpty && block is not null)
+        {
+            builder.Layer.Forgiven.Add(block.Name);
+        }
+
         if (near.IsEmpty && Spelling.Remote(name, properties.Where(property => property.IsRequired)
             .Select(property => property.Name).Where(other => !builder.HasSaid(other))) is { } missing)
         {
@@ -30,7 +37,9 @@ internal static class UnknownMembers
             location.Span,
             $"{Misfits.WithArticle(builder.Type.Word)} has no {(isBlock ? "member" : "property")} `{name}`")
         {
-            Help = Suggestions.Help(near) ?? Elsewhere(name, properties),
+            Help = Suggestions.Help(near)
+                ?? (block is null ? Elsewhere(name, properties)
+                    : $"write `{block.Name} {(isBlock ? name : "NAME")} {{ … }}`"),
             Fixes = Suggestions.Fixes(near, location),
         });
     }

@@ -38,6 +38,14 @@ internal static class ImportFindings
         Fixes = meant is null ? [] : [new TextEdit(location.Source, location.Span, $"\"{meant}\"")],
     };
 
+    /// <summary><c>lib\nodes.dyno</c>: a path of Windows, whatever else its backslashes may be.</summary>
+    public static Diagnostic Backslashes(SourceLocation location, string written) => new(
+        Descriptors.ImportNotFound, location.Source, location.Span, $"`{written}` is divided with backslashes")
+    {
+        Help = $"write `{written.Replace('\\', '/')}`",
+        Fixes = [new TextEdit(location.Source, location.Span, $"\"{written.Replace('\\', '/')}\"")],
+    };
+
     public static Diagnostic Outside(SourceLocation location, string written) => new(
         Descriptors.PathOutsideProject, location.Source, location.Span, $"`{written}` lies outside the project")
     {

@@ -26,7 +26,7 @@ internal static class ImportResolution
         var found = module.Find(name) is { } symbol and not (ImportedSymbol or NamespaceSymbol) ? symbol : null;
         if (found is { IsPrivate: false })
         {
-            return found;
+            return found is BrokenSymbol ? null : found;
         }
 
         if (found is not null)

@@ -26,6 +26,11 @@ internal static class ModuleDeclarations
             }
         }
 
+        foreach (var broken in BrokenDeclarations.Of(module))
+        {
+            module.TryDeclare(broken);
+        }
+
         module.Symbols = symbols.ToImmutable();
         module.Tests = [.. module.Tree.Root.Declarations.OfType<TestSyntax>()];
     }

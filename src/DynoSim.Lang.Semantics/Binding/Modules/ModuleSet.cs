@@ -84,8 +84,14 @@ internal sealed class ModuleSet
             return null;
         }
 
-        var written = ImportFindings.Unquote(import.Path.Text);
+        var written = import.Path.Text is ['"', ..] text ? ImportFindings.Unquote(text) : import.Path.ValueText;
         var location = module.At(import.Path);
+        if (written.Contains('\\', StringComparison.Ordinal))
+        {
+            _diagnostics.Add(ImportFindings.Backslashes(location, written));
+            return new ImportedFile(import, written, () => null);
+        }
+
         if (StandardLibrary.Owns(written))
         {
             var exists = StandardLibrary.Modules.Contains(written);

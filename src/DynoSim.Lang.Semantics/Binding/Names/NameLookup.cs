@@ -1,8 +1,11 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Syntax;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Binding.Names;
@@ -29,14 +32,15 @@ internal static class NameLookup
     }
 
     /// <summary>
-    /// The declaration behind an import, marked as used; null, after a report, if an import leads nowhere.
+    /// The declaration behind an import, marked as used; null, after a report, if an import leads nowhere or the
+    /// declaration does not parse.
     /// </summary>
     public static Symbol? Follow(Symbol symbol, Binder binder)
     {
         symbol.IsUsed = true;
         if (symbol is not ImportedSymbol imported)
         {
-            return symbol;
+            return symbol is BrokenSymbol ? null : symbol;
         }
 
         var target = ImportResolution.Resolve(imported, binder);
@@ -77,18 +81,59 @@ internal static class NameLookup
             return;
         }
 
-        var near = Spelling.Suggest(
-            name,
-            Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
-                literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
+        var near = Near(name, scope, binder, what, wanted);
         var percentile = PercentileOf(name);
+        if (Foreign.TryGetValue(name, out var meant) && meant.Role == what)
+        {
+            near = [meant.Name];
+        }
+
         binder.Report(new Diagnostic(
             Descriptors.UnknownName, location.Source, location.Span, $"there is no {what} `{name}` here")
         {
-            Help = percentile ?? Suggestions.Help(near),
+            Help = percentile ?? Suggestions.Help(near)
+                ?? (wanted is null or QuantityType ? UnitHelpFor(name) : null),
             Fixes = percentile is null ? Suggestions.Fixes(near, location) : [],
         });
     }
+
+    /// <summary>
+    /// What was probably meant. Looking through all names costs their number, so a file in which hardly a name is
+    /// known is told so without.
+    /// </summary>
+    private static ImmutableArray<string> Near(
+        string name, Scope scope, Binder binder, string what, LanguageType? wanted) =>
+        binder.Diagnostics.Count > MostWithSuggestions
+            ? []
+            : Spelling.Suggest(
+                name,
+                Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
+                    literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
+
+    private const int MostWithSuggestions = SyntaxLimits.MaxDiagnostics;
+
+    private static string? UnitHelpFor(string name) => UnitTable.IsUnit(name)
+        ? $"`{name}` is a unit: a quantity is written without spaces, as in `5{name}` or `5tok/{name}`"
+        : null;
+
+    // What other languages call it.
+    private static readonly FrozenDictionary<string, (string Name, string Role)> Foreign =
+        new Dictionary<string, (string Name, string Role)>
+        {
+            ["null"] = ("none", "name"),
+            ["nil"] = ("none", "name"),
+            ["undefined"] = ("none", "name"),
+            ["yes"] = ("true", "name"),
+            ["no"] = ("false", "name"),
+            ["avg"] = ("mean", "function"),
+            ["average"] = ("mean", "function"),
+            ["median"] = ("p50", "function"),
+            ["len"] = ("size", "function"),
+            ["length"] = ("size", "function"),
+            ["stddev"] = ("std", "function"),
+            ["maximum"] = ("max", "function"),
+            ["minimum"] = ("min", "function"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // What other languages capitalise.
     private static readonly string[] Literals = ["none", "true", "false"];

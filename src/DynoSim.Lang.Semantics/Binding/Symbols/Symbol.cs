@@ -154,3 +154,15 @@ public sealed class ImportedSymbol : Symbol
     /// <summary>The file it comes from.</summary>
     public ImportedFile Target { get; }
 }
+
+/// <summary>A declaration that does not parse, which has been reported: a name, and nothing that it means.</summary>
+public sealed class BrokenSymbol : Symbol
+{
+    internal BrokenSymbol(Module module, NameSyntax name)
+        : base(module, name, isPrivate: false)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Word => "declaration";
+}

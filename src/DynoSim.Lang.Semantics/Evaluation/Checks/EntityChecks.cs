@@ -101,7 +101,7 @@ internal static class RequiredMembers
 {
     public static void Check(EntityValue entity, Evaluator evaluator)
     {
-        if (entity.Kind is not { } kind)
+        if (entity.Kind is not { } kind || entity.Layers.Any(instance => instance.Layer.IsDoubtful))
         {
             return;
         }
