@@ -21,7 +21,7 @@ internal sealed class FeasibilityChecker
 
     private static readonly ImmutableArray<Action<DeploymentFacts, FeasibilityReport>> DeploymentRules =
     [
-        GpusExceedCluster.Check, BlockSizes.Check,
+        ReplicasWithoutPlanner.Check, GpusExceedCluster.Check, BlockSizes.Check,
     ];
 
     private static readonly ImmutableArray<Action<ScenarioFacts, FeasibilityReport>> ScenarioRules =
@@ -63,6 +63,7 @@ internal sealed class FeasibilityChecker
             ["deployment"] = deployment => CheckDeployment(deployment),
             ["planner"] = planner => PlannerRules.Check(planner, _report),
             ["scenario"] = CheckScenario,
+            ["test"] = test => MetricRules.Check(test, _report),
             ["workload"] = CheckWorkload,
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }

@@ -26,6 +26,12 @@ internal static class SettablePaths
             return SettablePath.Failed(location);
         }
 
+        if (experiment.Subject is null && module.Find(names[0].Name) is null)
+        {
+            // What an experiment of nothing could set, nobody knows; that it is of nothing has been reported.
+            return SettablePath.Failed(location);
+        }
+
         var scenario = experiment.Subject is { } subject ? binder.Evaluator.Entity(subject) : null;
         return Resolve(names, location, scenario, module, binder);
     }

@@ -1,4 +1,5 @@
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Metrics;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Binding.Symbols;
@@ -67,6 +68,24 @@ internal static class NameLookup
             }
         }
 
+        if (what == "name"
+            && (ForeignContexts.TryReport(name, location, scope, binder) || UnknowableNames.Are(scope)))
+        {
+            return;
+        }
+
+        if (what == "name" && MetricCatalog.OfExperiment.Any(
+            metric => metric.Name.StartsWith($"{name}.", StringComparison.Ordinal)))
+        {
+            binder.Report(
+                Descriptors.MetricNotProduced,
+                location,
+                $"`{name}` is of the points of an experiment, and there is none here",
+                "needs an experiment",
+                "state it in an experiment");
+            return;
+        }
+
         var near = Spelling.Suggest(
             name,
             Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
@@ -102,7 +121,8 @@ internal static class NameLookup
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
         {
-            foreach (var name in current.Names)
+            // What is being defined is hardly what its definition meant.
+            foreach (var name in current.Names.Where(name => !current.Skips(name)))
             {
                 yield return name;
             }

@@ -10,13 +10,28 @@ internal static class DistributionChecks
 {
     public static Value Meaningful(RuntimeValue value, SourceLocation location, Evaluator evaluator)
     {
+        if (value.Content is ArrivalProcess { Problem: not ArrivalProblem.None } arrivals)
+        {
+            var (reason, remedy) = Explain(arrivals.Problem);
+            return evaluator.Report(
+                arrivals.Problem == ArrivalProblem.RateNotPositive
+                    ? Descriptors.OutOfRange
+                    : Descriptors.DistributionSupport,
+                location,
+                $"{reason}: `{value.Display}`",
+                help: remedy);
+        }
+
         if (value.Content is not Distribution { Problem: not DistributionProblem.None } distribution)
         {
             return value;
         }
 
         var (message, help) = Explain(distribution.Problem);
-        return evaluator.Report(Descriptors.DistributionSupport, location, $"{message}: `{value.Display}`", help: help);
+        var descriptor = distribution.Problem == DistributionProblem.NotExactlyOneSpread
+            ? Descriptors.ArgumentMismatch
+            : Descriptors.DistributionSupport;
+        return evaluator.Report(descriptor, location, $"{message}: `{value.Display}`", help: help);
     }
 
     /// <summary>Reports a distribution of lengths or times that can fall below zero.</summary>
@@ -33,13 +48,24 @@ internal static class DistributionChecks
         }
     }
 
+    private static (string Message, string? Help) Explain(ArrivalProblem problem) => problem switch
+    {
+        ArrivalProblem.RateNotPositive =>
+            ("rates are positive, or zero for a while in a profile", "write how many arrive per time, as in `5req/s`"),
+        ArrivalProblem.EmptyProfile => ("the profile has no steps", "write at least one, as in `[(0s, 5req/s)]`"),
+        ArrivalProblem.TimesNotRising =>
+            ("the times of the profile do not rise up to its repetition", "write the steps in the order of time"),
+        _ => ("the shape is not above zero", null),
+    };
+
     private static (string Message, string? Help) Explain(DistributionProblem problem) => problem switch
     {
         DistributionProblem.LowAboveHigh => ("the lower bound is above the upper one", "swap the bounds"),
         DistributionProblem.PercentileBelowMedian =>
             ("the 95th percentile is not above the median", "`p95` is the value that only 5% exceed"),
         DistributionProblem.MedianNotPositive => ("the median is not above zero", null),
-        DistributionProblem.NotExactlyOneSpread => ("exactly one of `p95` and `sigma` says how wide it is", null),
+        DistributionProblem.NotExactlyOneSpread =>
+            ("exactly one of `p95` and `sigma` says how wide it is", "write `lognormal(median = …, p95 = …)`"),
         DistributionProblem.NegativeSpread => ("the spread is negative", null),
         DistributionProblem.MeanTooSmall => ("the mean is too small", null),
         DistributionProblem.ExponentNotPositive => ("the exponent is not above zero", null),
