@@ -55,23 +55,30 @@ internal static class Misfits
                     $"give a fallback, as in `{text} ?? …`");
                 break;
             default:
-                var plain = PlainValue(expression, to);
-                binder.Report(new Diagnostic(
-                    Descriptors.TypeMismatch,
-                    place.Source,
-                    place.Span,
-                    expression.Type is NoneType
-                        ? $"{expectation.Subject} is {Describe(to)} and cannot be none"
-                        : $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}")
-                {
-                    Label = expression.Type is NoneType ? null : $"is {Describe(expression.Type)}",
-                    Help = plain is null
-                        ? TypeHelp(expression, expectation)
-                        : $"a value alone is a distribution that never varies: `{plain}`",
-                    Fixes = plain is null ? [] : [new TextEdit(place.Source, place.Span, plain)],
-                });
+                ReportWrongType(expression, to, expectation, binder);
                 break;
         }
+    }
+
+    private static void ReportWrongType(
+        BoundExpression expression, LanguageType to, Expectation expectation, Binder binder)
+    {
+        var place = expression.Location;
+        var plain = PlainValue(expression, to);
+        var isNone = expression.Type is NoneType;
+        var given = $"`{Shortened(place.Text)}` is {Describe(expression.Type)}";
+        binder.Report(new Diagnostic(
+            Descriptors.TypeMismatch,
+            place.Source,
+            place.Span,
+            $"{expectation.Subject} is {Describe(to)}{(isNone ? " and cannot be none" : $", but {given}")}")
+        {
+            Label = isNone ? null : $"is {Describe(expression.Type)}",
+            Help = plain is null
+                ? TypeHelp(expression, expectation)
+                : $"a value alone is a distribution that never varies: `{plain}`",
+            Fixes = plain is null ? [] : [new TextEdit(place.Source, place.Span, plain)],
+        });
     }
 
     /// <summary>A literal such as <c>2.5</c> where things are counted.</summary>
