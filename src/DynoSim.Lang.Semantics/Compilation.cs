@@ -249,5 +249,13 @@ public sealed class Compilation
                 planner.Check(entity);
             }
         }
+
+        foreach (var test in Options.JudgesTests ? entry.Tests : [])
+        {
+            if (TestBlocks.Bind(test, entry, _binder).Prototype?.Invoke() is { } self)
+            {
+                planner.Check(self);
+            }
+        }
     }
 }

@@ -44,7 +44,11 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
     /// <summary>
     /// Reports the circle that leads back to a definition which is being worked out, and gives its members.
     /// </summary>
-    public ImmutableArray<object> Report(object key)
+    /// <param name="key">The definition.</param>
+    /// <param name="distance">
+    /// How far a definition is from what closed the circle, which is told at the closest; alike for all without.
+    /// </param>
+    public ImmutableArray<object> Report(object key, Func<object, int>? distance = null)
     {
         var first = _active.FindIndex(entry => ReferenceEquals(entry.Key, key));
         if (first < 0)
@@ -53,9 +57,11 @@ internal sealed class CycleGuard(DiagnosticBag diagnostics)
         }
 
         var circle = _active.GetRange(first, _active.Count - first);
-        var home = circle[0].Location.Source;
-        var place = circle.Where(entry => ReferenceEquals(entry.Location.Source, home))
-            .MinBy(entry => entry.Location.Span.Start) ?? circle[0];
+        var closest = circle.Min(entry => distance?.Invoke(entry.Key));
+        var close = circle.Where(entry => distance?.Invoke(entry.Key) == closest).ToArray();
+        var home = close[0].Location.Source;
+        var place = close.Where(entry => ReferenceEquals(entry.Location.Source, home))
+            .MinBy(entry => entry.Location.Span.Start) ?? close[0];
         var start = circle.IndexOf(place);
         diagnostics.Add(Describe(
             [.. circle.Skip(start).Concat(circle.Take(start)).Select(entry => (entry.Name, entry.Location))]));

@@ -67,7 +67,7 @@ internal static class BuiltinFunctions
         yield return policy.Make("load_time", "Time", "Time to load a block from its tier.", "block: Block");
         yield return policy.Make("recompute_time", "Time", "Time to compute a block again.", "block: Block");
         yield return policy.Make("forecast", "T", "A signal so far ahead, by the planner's predictor.",
-            "signal: T", "horizon: Time");
+            "signal: T", "horizon: Time in >0");
         yield return policy.Make("token_rate", "TokenRate", "Tokens per time over the window.", "side: TokenSide");
         yield return policy.Make("request_rate", "Rate", "Requests per time over the window.");
         yield return policy.Make("by", "Evict", "Evict the block with the greatest value first.", "key: T");
@@ -121,13 +121,13 @@ internal static class BuiltinFunctions
         var search = new Maker(reader, KnobPhase.Static, IsSimulated: true) { IsWord = true };
         yield return search.Make("exhaustive", "Search", "Every point of the grid.", "limit: Count?");
         yield return search.Make("sample", "Search", "So many points, spread over the space.",
-            "n: Count", "method: SampleMethod?", "seed: Count?");
+            "n: Count in >0", "method: SampleMethod?", "seed: Count?");
         yield return search.Make("bayesian", "Search", "Points chosen by what the earlier ones showed.",
-            "trials: Count", "seed: Count?");
+            "trials: Count in >0", "seed: Count?");
         yield return search.Make("evolutionary", "Search", "Points bred from the best so far (NSGA-II).",
-            "trials: Count", "seed: Count?");
+            "trials: Count in >0", "seed: Count?");
         yield return search.Make("bisect", "Search", "The greatest value of an axis while a condition holds.",
-            "axis: A", "while: Bool?", "tolerance: Ratio?");
+            "axis: A", "while: Bool?", "tolerance: Ratio? in >0");
     }
 
     private static QuantityType? WholeOf(ImmutableArray<LanguageType> arguments) =>
@@ -166,8 +166,12 @@ internal static class BuiltinFunctions
         private ParameterSchema Parameter(string text)
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            var type = Reader.ParseType(text[(colon + 1)..].Trim());
-            return new ParameterSchema(text[..colon], type, type is OptionalType);
+            var range = text.IndexOf(" in ", StringComparison.Ordinal);
+            var type = Reader.ParseType(text[(colon + 1)..(range < 0 ? text.Length : range)].Trim());
+            return new ParameterSchema(text[..colon], type, type is OptionalType)
+            {
+                Range = range < 0 ? null : SchemaRange.Parse(text[(range + " in ".Length)..]),
+            };
         }
     }
 }

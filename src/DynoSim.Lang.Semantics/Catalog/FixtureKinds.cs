@@ -64,6 +64,14 @@ internal static class FixtureKinds
             .Select(signal => Property(kind, signal.Name, signal.Type, signal.Doc));
     }
 
+    /// <summary>What policies see without a unit are shares; what they see counted is there or not.</summary>
+    private static string? RangeOf(LanguageType type) => type switch
+    {
+        QuantityType { IsDimensionless: true, IsCount: false } => "0..1",
+        QuantityType { IsCount: false } => ">=0",
+        _ => null,
+    };
+
     private static PropertySchema Property(KindSchema owner, string name, LanguageType type, string doc) => new()
     {
         Owner = owner,
@@ -74,6 +82,7 @@ internal static class FixtureKinds
         Doc = doc,
         Phase = KnobPhase.Static,
         DefaultText = "none",
+        RangeText = RangeOf(type),
         IsSimulated = true,
         IsDerived = false,
         IsRequired = false,

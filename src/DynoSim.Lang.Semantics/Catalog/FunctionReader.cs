@@ -35,6 +35,7 @@ internal static class FunctionReader
             parameter.HasDefaultValue)
         {
             PerUnit = formal?.Per is { } per ? PropertyReader.CountOf(per) : null,
+            Range = formal?.Range is { } range ? SchemaRange.Parse(range) : null,
             IsDefaultOnly = formal?.DefaultOnly ?? false,
             Parameter = parameter,
         };

@@ -49,6 +49,9 @@ public sealed record ParameterSchema(string Name, LanguageType Type, bool IsOpti
     /// <summary>The dimension of the count that a bare value is per; see <see cref="CoercionSite.PerUnit"/>.</summary>
     public Dimension? PerUnit { get; init; }
 
+    /// <summary>The values allowed; null for all.</summary>
+    public SchemaRange? Range { get; init; }
+
     /// <summary>Whether runs refuse every argument but the default.</summary>
     public bool IsDefaultOnly { get; init; }
 

@@ -7,6 +7,9 @@ namespace DynoSim.Lang.Semantics.Catalog;
 /// <param name="Text">As the attribute writes it: <c>0..1</c>, <c>&gt;0</c>.</param>
 public sealed record SchemaRange(double? Low, bool IsLowIncluded, double? High, string Text)
 {
+    /// <summary>What is allowed, behind <c>must be</c>.</summary>
+    public string Allowed => Text.StartsWith('>') || Text.StartsWith('<') ? Text : $"in {Text}";
+
     /// <summary>Whether a value is allowed.</summary>
     public bool Contains(double value)
     {

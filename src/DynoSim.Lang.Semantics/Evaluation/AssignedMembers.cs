@@ -15,7 +15,7 @@ internal static class AssignedMembers
         var value = evaluator.Evaluate(assignment.Value, entity.EnvironmentOf(instance));
         if (assignment.Property is { } property)
         {
-            return PropertyChecks.Allowed(property, value, assignment.ValueLocation, evaluator);
+            return PropertyChecks.Allowed(property, value, assignment.Value, evaluator);
         }
 
         return entity.Shape.FindLocal(assignment.Name) is LocalParam param

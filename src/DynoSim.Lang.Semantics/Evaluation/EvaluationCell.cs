@@ -15,6 +15,9 @@ internal abstract class EvaluationCell(Evaluator evaluator)
     /// <summary>Where it is defined.</summary>
     public abstract SourceLocation Location { get; }
 
+    /// <summary>How far the definition is from what closes a circle; see <see cref="CycleGuard.Report"/>.</summary>
+    public virtual int Distance => 0;
+
     /// <summary>Whether it is part of a cycle, so that it has no value.</summary>
     public bool IsCyclic { get; set; }
 

@@ -127,7 +127,8 @@ public sealed class Evaluator
     {
         if (cell.IsUnderWay)
         {
-            foreach (var member in Guard.Report(cell).OfType<EvaluationCell>())
+            var circle = Guard.Report(cell, key => key is EvaluationCell member ? member.Distance : 0);
+            foreach (var member in circle.OfType<EvaluationCell>())
             {
                 member.IsCyclic = true;
             }

@@ -16,6 +16,12 @@ internal sealed class MemberCell(EntityValue entity, string name) : EvaluationCe
     /// <inheritdoc/>
     public override SourceLocation Location => MemberReading.Declaration(entity, name) ?? entity.Location;
 
+    /// <summary>
+    /// The uppermost block of an object closes a circle, not the blocks below, which were sound before, nor what the
+    /// compiler computes.
+    /// </summary>
+    public override int Distance => MemberReading.Depth(entity, name) ?? entity.Layers.Length;
+
     /// <summary>Who set it; null for a default.</summary>
     public Provenance? Provenance
     {

@@ -19,13 +19,19 @@ internal static class MemberReading
         || (entity.Type.Map is not null && entity.IsSet(name));
 
     /// <summary>Where a member is first said something about from the top, for messages.</summary>
-    public static SourceLocation? Declaration(EntityValue entity, string name)
+    public static SourceLocation? Declaration(EntityValue entity, string name) =>
+        Depth(entity, name) is { } depth ? entity.Layers[^(depth + 1)].Layer.Find(name)[0].Location : null;
+
+    /// <summary>
+    /// The number of layers above the one that says something about a member; null if none does.
+    /// </summary>
+    public static int? Depth(EntityValue entity, string name)
     {
-        for (var i = entity.Layers.Length - 1; i >= 0; i--)
+        for (var depth = 0; depth < entity.Layers.Length; depth++)
         {
-            if (entity.Layers[i].Layer.Find(name) is [var member, ..])
+            if (entity.Layers[^(depth + 1)].Layer.Find(name).Count > 0)
             {
-                return member.Location;
+                return depth;
             }
         }
 

@@ -64,6 +64,7 @@ internal sealed class FeasibilityChecker
             ["deployment"] = deployment => CheckDeployment(deployment),
             ["planner"] = planner => PlannerRules.Check(planner, _report),
             ["scenario"] = CheckScenario,
+            ["test"] = test => MetricRules.Check(test, _report),
             ["workload"] = CheckWorkload,
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }

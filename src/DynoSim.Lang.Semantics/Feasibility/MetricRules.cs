@@ -1,4 +1,3 @@
-using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Catalog;
@@ -13,59 +12,93 @@ namespace DynoSim.Lang.Semantics.Feasibility;
 /// <summary>DYN7011: an expectation reads a figure that its scenario does not produce.</summary>
 internal static class MetricRules
 {
-    public static void Check(EntityValue scenario, FeasibilityReport report)
+    /// <summary>The expectations of a scenario, or of a test, which has none of its own to speak of.</summary>
+    public static void Check(EntityValue owner, FeasibilityReport report)
     {
-        foreach (var (expect, _) in scenario.Statements<ExpectStatement>())
+        var subject = owner.Kind?.Name == "scenario" ? owner : null;
+        foreach (var (expect, environment) in owner.Statements<ExpectStatement>())
         {
-            if (expect.Condition.Phase == KnobPhase.Result)
-            {
-                Visit(expect.Condition, scenario, report);
-            }
+            new Reading(subject, owner.Evaluator, environment, report).Visit(expect.Condition);
         }
     }
 
     /// <summary>
-    /// What an experiment asks of its scenario's SLO where there is none and no axis gives it one.
+    /// What an experiment expects; its axes may give the scenario what it lacks. What it optimises is judged by the
+    /// sweep, which knows at which points it has no value.
     /// </summary>
-    public static void Check(EntityValue experiment, Binder binder, Evaluator evaluator)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="scenario">The scenario it is of.</param>
+    /// <param name="sets">Whether an axis sets a member of the scenario or something in it.</param>
+    /// <param name="report">Takes the findings.</param>
+    public static void Check(
+        EntityValue experiment, EntityValue scenario, Func<string, bool> sets, FeasibilityReport report)
     {
-        if (experiment.Symbol is not { } symbol || binder.Entity(symbol).Subject is not { } subject
-            || evaluator.Entity(subject) is not { } scenario || scenario.Get("slo") is not NoneValue
-            || experiment.Statements<VaryStatement>().SelectMany(vary => vary.Statement.Paths)
-                .Any(path => path.Type.IsError || path.Param is not null || path.Steps is [{ Name: "slo" }, ..]))
+        foreach (var (expect, environment) in experiment.Statements<ExpectStatement>())
         {
-            return;
-        }
-
-        var report = new FeasibilityReport(binder.Diagnostics);
-        var conditions = experiment.Statements<ObjectiveStatement>().Select(given => given.Statement.Condition)
-            .Concat(experiment.Statements<ExpectStatement>().Select(given => given.Statement.Condition));
-        foreach (var metric in conditions.SelectMany(Hygiene.Expressions.Parts).OfType<BoundMetric>())
-        {
-            if (metric.Scenario is null && LanguageCatalog.Instance.FindMetric(metric.Name, metric.Pool is not null)
-                is { Need: MetricNeed.Slo })
-            {
-                CheckNeed(metric, scenario, report);
-            }
+            new Reading(scenario, experiment.Evaluator, environment, report) { Sets = sets }.Visit(expect.Condition);
         }
     }
 
-    private static void Visit(BoundExpression expression, EntityValue scenario, FeasibilityReport report)
+    /// <summary>One expression, and of which scenario it reads.</summary>
+    /// <param name="Subject">The scenario of figures that name none; null where there is none.</param>
+    /// <param name="Evaluator">Finds the scenarios that are named.</param>
+    /// <param name="Environment">What names in the expression stand for.</param>
+    /// <param name="Report">Takes the findings.</param>
+    private sealed record Reading(
+        EntityValue? Subject, Evaluator Evaluator, Evaluation.Environment? Environment, FeasibilityReport Report)
     {
-        if (expression is BoundAggregate { Metric.Scenario: null } aggregate)
+        /// <summary>Whether an axis sets a member of the subject; null outside of experiments.</summary>
+        public Func<string, bool>? Sets { get; init; }
+
+        public void Visit(BoundExpression expression)
         {
-            CheckName(aggregate, aggregate.Class, "class", scenario.Block("workload"), report);
-            CheckName(aggregate, aggregate.Pool, "pool", scenario.Block("deployment"), report);
+            if (expression.Phase != KnobPhase.Result)
+            {
+                return;
+            }
+
+            switch (expression)
+            {
+                case BoundAggregate aggregate when ScenarioOf(aggregate.Metric) is { } of:
+                    CheckName(aggregate, aggregate.Class, "class", of.Block("workload"), Report);
+                    CheckName(aggregate, aggregate.Pool, "pool", of.Block("deployment"), Report);
+                    break;
+                case BoundAggregate { Metric.Scenario: null } or BoundMetric { Scenario: null } when Subject is null:
+                    Report.Add(
+                        Descriptors.MetricNotProduced,
+                        expression.Location,
+                        $"a test has no run of its own that would produce `{expression.Location.Text}`",
+                        "of which scenario?",
+                        $"name the scenario, as in `S.{expression.Location.Text}`");
+                    return;
+                case BoundMetric metric when ScenarioOf(metric) is { } of:
+                    CheckNeed(metric, of, metric.Scenario is null ? Sets : null, Report);
+                    break;
+                case BoundStudyCall { Function: "best" or "baseline" or "at" or "increasing" or "decreasing" } call
+                    when Sets is null && Subject is not null:
+                    Report.Add(
+                        Descriptors.MetricNotProduced,
+                        call.Location,
+                        $"`{call.Function}` compares the points of an experiment, and `{Subject.Name}` is a single one",
+                        "needs an experiment",
+                        $"state it in an `experiment X of {Subject.Name}`");
+                    return;
+            }
+
+            foreach (var child in expression.Children)
+            {
+                Visit(child);
+            }
         }
 
-        if (expression is BoundMetric { Scenario: null } metric)
+        private EntityValue? ScenarioOf(BoundMetric metric)
         {
-            CheckNeed(metric, scenario, report);
-        }
-
-        foreach (var child in expression.Children)
-        {
-            Visit(child, scenario, report);
+            var named = metric.Scenario is BoundStudyCall { Function: "run", Arguments: [{ } run, ..] }
+                ? run
+                : metric.Scenario;
+            return named is null ? Subject
+                : named.IsError || named.Phase != KnobPhase.Static ? null
+                : Evaluator.Evaluate(named, Environment) as EntityValue;
         }
     }
 
@@ -91,16 +124,20 @@ internal static class MetricRules
                 : $"did you mean `{near[0]}`?");
     }
 
-    private static void CheckNeed(BoundMetric metric, EntityValue scenario, FeasibilityReport report)
+    private static void CheckNeed(
+        BoundMetric metric, EntityValue scenario, Func<string, bool>? sets, FeasibilityReport report)
     {
+        var isSet = sets ?? (_ => false);
         var schema = LanguageCatalog.Instance.FindMetric(metric.Name, metric.Pool is not null);
         var (lacks, help) = schema?.Need switch
         {
-            MetricNeed.Slo when scenario.Get("slo") is NoneValue => ("an SLO", "write `slo = NAME` in the scenario"),
-            MetricNeed.Price when Lacks(scenario, "price") =>
+            MetricNeed.Slo when !isSet("slo") && scenario.Get("slo") is NoneValue =>
+                ("an SLO", "write `slo = NAME` in the scenario"),
+            MetricNeed.Price when !isSet("deployment.cluster") && Lacks(scenario, "price") =>
                 ("a price", "write `price = $3/gpu/h` in the accelerator"),
-            MetricNeed.Power when Lacks(scenario, "power") => ("a power", "write `power = 700W` in the accelerator"),
-            MetricNeed.Experiment => ("an experiment", "state it in an experiment"),
+            MetricNeed.Power when !isSet("deployment.cluster") && Lacks(scenario, "power") =>
+                ("a power", "write `power = 700W` in the accelerator"),
+            MetricNeed.Experiment when sets is null => ("an experiment", "state it in an experiment"),
             _ => (string.Empty, string.Empty),
         };
         if (lacks.Length > 0)

@@ -1,6 +1,7 @@
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Expressions;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Plan;
 using DynoSim.Lang.Simulation.Scaling;
@@ -16,6 +17,23 @@ internal static class PlannerRules
     /// <summary>The planner by itself.</summary>
     public static void Check(EntityValue planner, FeasibilityReport report)
     {
+        foreach (var (every, environment) in planner.Statements<EveryStatement>())
+        {
+            if (planner.Evaluator.Evaluate(every.Interval, environment) is QuantityValue { Magnitude: <= 0 } interval)
+            {
+                report.Add(
+                    Descriptors.OutOfRange,
+                    every.Interval.Location,
+                    $"the interval of `every` is {interval.Display}, but must be >0",
+                    "must be >0");
+            }
+        }
+
+        if (planner.Block("bounds") is { } bounds)
+        {
+            CheckOrder(bounds, report);
+        }
+
         if (planner.Get("window") is not QuantityValue window)
         {
             return;
@@ -33,6 +51,26 @@ internal static class PlannerRules
                     $"{interval.Display} is shorter than the window",
                     $"write `every {window.Display}`, or shorten `window`",
                     related: FeasibilityReport.At(planner.LocationOf("window"), "the window"));
+            }
+        }
+    }
+
+    private static void CheckOrder(EntityValue bounds, FeasibilityReport report)
+    {
+        foreach (var (name, value) in bounds.Entries)
+        {
+            if (value is RangeValue range
+                && RealArithmetic.Number(range.Low) is { } low && RealArithmetic.Number(range.High) is { } high
+                && (low > high || low < 0))
+            {
+                report.Add(
+                    Descriptors.OutOfRange,
+                    bounds.LocationOf(name),
+                    low > high
+                        ? $"the least replicas of `{name}` are {low}, more than the most, {high}"
+                        : $"pool `{name}` cannot have {low} replicas",
+                    low > high ? "nothing is within" : "must be >=0",
+                    low > high ? $"write `{high}..{low}`" : null);
             }
         }
     }

@@ -1,6 +1,9 @@
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
+using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Feasibility;
@@ -17,11 +20,17 @@ internal static class WorkloadRules
         var hasConcurrency = Has(workload, "concurrency");
         if (hasArrivals && hasConcurrency)
         {
-            Conflict(workload, "concurrency", "arrivals", "requests either arrive or are kept in flight", report);
+            var (later, earlier) = Depth(workload, "arrivals") < Depth(workload, "concurrency")
+                ? ("arrivals", "concurrency")
+                : ("concurrency", "arrivals");
+            Conflict(workload, later, earlier, "requests either arrive or are kept in flight", report);
         }
         else if (hasSource && hasArrivals)
         {
-            Conflict(workload, "arrivals", "source", "the trace has arrivals of its own", report);
+            var (later, earlier) = Depth(workload, "source") < Depth(workload, "arrivals")
+                ? ("source", "arrivals")
+                : ("arrivals", "source");
+            Conflict(workload, later, earlier, "the trace has arrivals of its own", report);
         }
         else if (hasConcurrency && Speedup(workload) is { } replay)
         {
@@ -33,8 +42,29 @@ internal static class WorkloadRules
             CheckEnd(workload, report);
         }
 
+        CheckRate(workload, report);
         CheckWarmup(workload, report);
         CheckShares(workload, report);
+    }
+
+    /// <summary>DYN2001: of generated conversations it is said how many begin, not how many requests arrive.</summary>
+    private static void CheckRate(EntityValue workload, FeasibilityReport report)
+    {
+        if (!workload.IsSet("session") || workload.Get("session") is not EntityValue
+            || workload.Expression("arrivals") is not { Expression: BoundConversion { Operand: var arrivals } }
+            || arrivals.Type is not ArrivalsType { Rate: QuantityType { Dimension: var rate } }
+            || rate != Dimension.Rate)
+        {
+            return;
+        }
+
+        report.Add(
+            Descriptors.UnitMismatch,
+            arrivals.Location,
+            $"`{workload.Name}` has sessions, so `arrivals` counts them and is SessionRate, but "
+                + $"`{Misfits.Shortened(arrivals.Location.Text)}` is of Rate",
+            "is of requests",
+            "say how many sessions begin, in `session/s`; what a session asks for is in its `turns`");
     }
 
     /// <summary>DYN6010: classes are drawn by their shares, which are of a whole.</summary>
@@ -96,6 +126,9 @@ internal static class WorkloadRules
             && replay.Get("speedup") is QuantityValue { Magnitude: not 1 }
             ? replay
             : null;
+
+    /// <summary>How many heirs above the one that sets a property: the last to speak has made the conflict.</summary>
+    private static int? Depth(EntityValue workload, string property) => MemberReading.Depth(workload, property);
 
     private static bool Has(EntityValue workload, string property) =>
         workload.Get(property) is not NoneValue and { IsError: false };

@@ -36,13 +36,13 @@ internal static class NeverEvaluated
                         "name a value that the axis takes");
                     break;
                 case { Function: "increasing" or "decreasing", Arguments: [_, { IsError: false } over] }
-                    when !IsAxis(over, space):
+                    when Mentioned(over, space).Length == 0:
                     binder.Report(
                         Descriptors.NeverEvaluated,
                         over.Location,
                         $"`{over.Location.Text}` is no axis of `{experiment.Name}`, so nothing rises or falls along it",
-                        "not varied",
-                        $"name one of {string.Join(", ", space.Axes.Select(axis => $"`{axis.Text}`"))}");
+                        "the same at all points",
+                        $"add `vary {over.Location.Text} in …`, or name one of its axes");
                     break;
                 case { Function: "increasing" or "decreasing", Arguments: [_, { } over] } when IsSingle(over, space):
                     binder.Report(
@@ -56,19 +56,14 @@ internal static class NeverEvaluated
         }
     }
 
-    private static bool IsAxis(BoundExpression over, PointSpace space)
-    {
-        var mentions = new AxisMentions(space.Binder);
-        mentions.Visit(over);
-        return space.Axes.Any(mentions.Has);
-    }
+    private static bool IsSingle(BoundExpression over, PointSpace space) => Mentioned(over, space)
+        .Any(axis => space.Rows.TryGetValue(axis, out var rows) && rows.Length == 1);
 
-    private static bool IsSingle(BoundExpression over, PointSpace space)
+    private static Axis[] Mentioned(BoundExpression over, PointSpace space)
     {
         var mentions = new AxisMentions(space.Binder);
         mentions.Visit(over);
-        return space.Axes.Where(mentions.Has)
-            .Any(axis => space.Rows.TryGetValue(axis, out var rows) && rows.Length == 1);
+        return [.. space.Axes.Where(mentions.Has)];
     }
 
     private static bool Holds(

@@ -36,6 +36,7 @@ public sealed record SpeculativeOptions
     /// <summary>Acceptance of each position given the ones before.</summary>
     [Knob(
         "List<Ratio>",
+        Range = "0..1",
         Default = "[85%, 30%, 0%, 0%, 0%]",
         Doc = "Probability that each draft position is accepted if the ones before it were.")]
     public ImmutableArray<double> Acceptance { get; init; } = [0.85, 0.3, 0, 0, 0];
@@ -50,7 +51,7 @@ public sealed record SpeculativeOptions
 public sealed record GraphsOptions
 {
     /// <summary>Captured batch sizes.</summary>
-    [Knob("List<Count>", Default = "[]", Doc = "Captured batch sizes.")]
+    [Knob("List<Count>", Range = ">0", Default = "[]", Doc = "Captured batch sizes.")]
     public ImmutableArray<long> Sizes { get; init; } = [];
 
     /// <summary>Device memory the graphs take, bytes.</summary>

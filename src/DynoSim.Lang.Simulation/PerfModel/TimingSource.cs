@@ -67,8 +67,8 @@ public static class TimingSources
         Doc = "One time for every pass with prefill, one for every pass with decode.",
         Simulated = true)]
     public static TimingSource Fixed(
-        [Formal("Time")] SimulatedTime prefill,
-        [Formal("Time")] SimulatedTime decode) => new TimingSource.Fixed(prefill, decode);
+        [Formal("Time", Range = ">=0")] SimulatedTime prefill,
+        [Formal("Time", Range = ">=0")] SimulatedTime decode) => new TimingSource.Fixed(prefill, decode);
 
     /// <summary>An affine form.</summary>
     [LanguageFunction(

@@ -42,7 +42,7 @@ public static class RouterViews
         "RouterView",
         Doc = "The router sees the workers as they were so long ago.",
         Simulated = true)]
-    public static RouterView Delayed([Formal("Time")] SimulatedTime by) => new RouterView.Delayed(by);
+    public static RouterView Delayed([Formal("Time", Range = ">=0")] SimulatedTime by) => new RouterView.Delayed(by);
 
     /// <summary>Cache events late.</summary>
     [LanguageFunction(
@@ -50,5 +50,5 @@ public static class RouterViews
         "RouterView",
         Doc = "Cache events reach the router so much later; loads are exact.",
         Simulated = true)]
-    public static RouterView Events([Formal("Time")] SimulatedTime by) => new RouterView.Events(by);
+    public static RouterView Events([Formal("Time", Range = ">=0")] SimulatedTime by) => new RouterView.Events(by);
 }

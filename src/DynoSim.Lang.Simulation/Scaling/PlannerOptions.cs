@@ -55,7 +55,8 @@ public sealed record DrainRule(bool IsImmediate, SimulatedTime? Timeout)
 {
     /// <summary>Requests under way finish, at most so long.</summary>
     [LanguageFunction("graceful", "Drain", Doc = "A replica finishes what it has, at most for `timeout`.")]
-    public static DrainRule Graceful([Formal("Time?")] SimulatedTime? timeout = null) => new(false, timeout);
+    public static DrainRule Graceful([Formal("Time?", Range = ">=0")] SimulatedTime? timeout = null) =>
+        new(false, timeout);
 
     /// <summary>Requests under way are given up.</summary>
     [LanguageFunction("immediate", "Drain", Doc = "A replica gives up what it has.")]

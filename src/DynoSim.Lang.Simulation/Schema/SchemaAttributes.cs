@@ -145,6 +145,9 @@ public sealed class FormalAttribute(string type) : Attribute
     /// <summary>As <see cref="KnobAttribute.Per"/>.</summary>
     public string? Per { get; init; }
 
+    /// <summary>As <see cref="KnobAttribute.Range"/>.</summary>
+    public string? Range { get; init; }
+
     /// <summary>Only the default is simulated yet; a call with another value is refused with DYN9003.</summary>
     public bool DefaultOnly { get; init; }
 }

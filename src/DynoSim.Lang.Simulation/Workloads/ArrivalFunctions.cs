@@ -11,7 +11,7 @@ public static class ArrivalFunctions
 {
     /// <summary>Independent arrivals.</summary>
     [LanguageFunction("poisson", "Arrivals<R>", Doc = "Independent arrivals at the given mean rate.", Simulated = true)]
-    public static ArrivalProcess Poisson([Formal("R")] double rate) => new PoissonArrivals(rate);
+    public static ArrivalProcess Poisson([Formal("R", Range = ">0")] double rate) => new PoissonArrivals(rate);
 
     /// <summary>Equal gaps.</summary>
     [LanguageFunction(
@@ -19,7 +19,8 @@ public static class ArrivalFunctions
         "Arrivals<R>",
         Doc = "Arrivals at equal gaps, the first at the start.",
         Simulated = true)]
-    public static ArrivalProcess Constant([Formal("R")] double rate) => new ConstantArrivals(rate);
+    public static ArrivalProcess Constant([Formal("R", Range = ">0")] double rate) =>
+        new ConstantArrivals(rate);
 
     /// <summary>Gamma-distributed gaps.</summary>
     [LanguageFunction(
@@ -27,7 +28,8 @@ public static class ArrivalFunctions
         "Arrivals<R>",
         Doc = "Independent gamma gaps with coefficient of variation `cv`; above 1 is burstier than poisson.",
         Simulated = true)]
-    public static ArrivalProcess Gamma([Formal("R")] double rate, [Formal("Ratio")] double cv) =>
+    public static ArrivalProcess Gamma(
+        [Formal("R", Range = ">0")] double rate, [Formal("Ratio", Range = ">0")] double cv) =>
         new GammaArrivals(rate, cv);
 
     /// <summary>Weibull-distributed gaps.</summary>
@@ -36,7 +38,8 @@ public static class ArrivalFunctions
         "Arrivals<R>",
         Doc = "Independent Weibull-distributed gaps; a `shape` below 1 is burstier than Poisson.",
         Simulated = true)]
-    public static ArrivalProcess Weibull([Formal("R")] double rate, [Formal("Ratio")] double shape) =>
+    public static ArrivalProcess Weibull(
+        [Formal("R", Range = ">0")] double rate, [Formal("Ratio", Range = ">0")] double shape) =>
         new WeibullArrivals(rate, shape);
 
     /// <summary>Bursts and silences of fixed length.</summary>
@@ -46,9 +49,9 @@ public static class ArrivalFunctions
         Doc = "Poisson arrivals at `rate` for the time `on`, then none for the time `off`, again and again.",
         Simulated = true)]
     public static ArrivalProcess OnOff(
-        [Formal("R")] double rate,
-        [Formal("Time")] SimulatedTime on,
-        [Formal("Time")] SimulatedTime off) =>
+        [Formal("R", Range = ">0")] double rate,
+        [Formal("Time", Range = ">0")] SimulatedTime on,
+        [Formal("Time", Range = ">=0")] SimulatedTime off) =>
         new ProfileArrivals([(SimulatedTime.Zero, rate), (on, 0)], new SimulatedTime(on.Picoseconds + off.Picoseconds));
 
     /// <summary>Rates that change in steps.</summary>
@@ -60,7 +63,7 @@ public static class ArrivalFunctions
         Simulated = true)]
     public static ArrivalProcess Piecewise(
         [Formal("List<(Time, R)>")] ImmutableArray<(SimulatedTime From, double Rate)> steps,
-        [Formal("Time?")] SimulatedTime? repeat = null) =>
+        [Formal("Time?", Range = ">0")] SimulatedTime? repeat = null) =>
         new ProfileArrivals(steps, repeat);
 
     /// <summary>A day that repeats, with quieter weekends.</summary>
@@ -71,11 +74,11 @@ public static class ArrivalFunctions
             + "each `period` (24h by default), in 96 steps; the last two of seven periods are multiplied by `weekend`.",
         Simulated = true)]
     public static ArrivalProcess Diurnal(
-        [Formal("R")] double low,
-        [Formal("R")] double high,
+        [Formal("R", Range = ">=0")] double low,
+        [Formal("R", Range = ">0")] double high,
         [Formal("Time")] SimulatedTime peak,
-        [Formal("Time?")] SimulatedTime? period = null,
-        [Formal("Ratio")] double weekend = 1)
+        [Formal("Time?", Range = ">0")] SimulatedTime? period = null,
+        [Formal("Ratio", Range = ">=0")] double weekend = 1)
     {
         const int StepsOfPeriod = 96;
         const int PeriodsOfWeek = 7;

@@ -18,7 +18,7 @@ public sealed record TraceSource(string Path, TraceFormat Format, long BlockToke
     public static TraceSource Trace(
         [Formal("Path")] string path,
         [Formal("Format", DefaultOnly = true)] TraceFormat format = TraceFormat.Mooncake,
-        [Formal("Tokens/Blocks", Per = "tok/blk")] long block = 512) =>
+        [Formal("Tokens/Blocks", Per = "tok/blk", Range = ">0")] long block = 512) =>
         new(path, format, block);
 }
 

@@ -63,7 +63,7 @@ internal static class EntityDefinitions
             return nothing;
         }
 
-        if (Resolve(path, symbol.Module, binder) is not { } found)
+        if (Resolve(path, symbol, binder) is not { } found)
         {
             return null;
         }
@@ -156,7 +156,7 @@ internal static class EntityDefinitions
             return null;
         }
 
-        if (path.Names.Any(name => name.Token.IsMissing) || Resolve(path, symbol.Module, binder) is not { } found)
+        if (path.Names.Any(name => name.Token.IsMissing) || Resolve(path, symbol, binder) is not { } found)
         {
             return null;
         }
@@ -178,14 +178,15 @@ internal static class EntityDefinitions
     }
 
     /// <summary>The declaration a path names; null after a report.</summary>
-    private static Symbol? Resolve(PathSyntax path, Module module, Binder binder)
+    private static Symbol? Resolve(PathSyntax path, EntitySymbol home, Binder binder)
     {
+        var module = home.Module;
         var first = path.Names[0];
         var location = module.At(first);
         var symbol = module.Find(first.Token.Text) ?? binder.Prelude(first.Token.Text);
         if (symbol is null)
         {
-            NameLookup.ReportUnknown(first.Token.Text, location, new FileScope(module, binder, null), binder);
+            NameLookup.ReportUnknown(first.Token.Text, location, new FileScope(module, binder, home), binder);
             return null;
         }
 

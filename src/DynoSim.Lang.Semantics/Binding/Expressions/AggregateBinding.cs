@@ -4,6 +4,7 @@ using DynoSim.Lang.Semantics.Binding.Metrics;
 using DynoSim.Lang.Semantics.Binding.Names;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Catalog;
+using DynoSim.Lang.Semantics.Evaluation.Expressions;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
@@ -102,12 +103,12 @@ internal static class AggregateBinding
     {
         var location = binder.At(syntax);
         var parameters = function.Parameters
-            .Select(parameter => new Parameter(parameter.Name, parameter.IsOptional)).ToArray();
+            .Select(parameter => new Parameter(parameter.Name, parameter.IsOptional, parameter.IsOptional)).ToArray();
         if (ArgumentMatch.Match(syntax, parameters, isVariadic: false, out var mismatch) is not { } arguments)
         {
             if (mismatch is not null)
             {
-                ArgumentMatch.Report(mismatch, function.Name, $"{function.Name}(metric, class = …, pool = …)", binder);
+                ArgumentMatch.Report(mismatch, function.Name, Signature(function), binder);
             }
 
             return new BoundError(location);
@@ -144,8 +145,42 @@ internal static class AggregateBinding
 
         var type = TypeInference.Substitute(
             function.Result, TypeInference.Infer([function.Parameters[0].Type], [new MetricType(element)]));
-        return quantile is { IsError: true }
+        return quantile is { IsError: true } || !IsShare(quantile, binder.Binder)
             ? new BoundError(location)
             : new BoundAggregate(location, type, function.Name, metric, quantile, requestClass, pool);
     }
+
+    private static string Signature(FunctionSchema function)
+    {
+        var parameters = function.Parameters.Select(
+            parameter => parameter.IsOptional ? $"{parameter.Name} = …" : parameter.Name);
+        return $"{function.Name}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>A percentile is a share: 99 was meant as 99%.</summary>
+    private static bool IsShare(BoundExpression? quantile, Binder binder)
+    {
+        if (quantile is null || Literal(quantile) is not { } share || share is >= 0 and <= 1)
+        {
+            return true;
+        }
+
+        var place = quantile.Location;
+        var meant = share is > 1 and <= 100 && !place.Text.EndsWith('%') ? $"{place.Text}%" : null;
+        binder.Report(new Diagnostic(
+            Descriptors.OutOfRange, place.Source, place.Span, $"a percentile is in 0%..100%, not `{place.Text}`")
+        {
+            Help = meant is null ? null : $"did you mean `{meant}`?",
+            Fixes = meant is null ? [] : [new TextEdit(place.Source, place.Span, meant)],
+        });
+        return false;
+    }
+
+    private static double? Literal(BoundExpression expression) => expression switch
+    {
+        BoundConversion conversion => Literal(conversion.Operand),
+        BoundUnary { Operator: UnaryOperator.Negate } negation => -Literal(negation.Operand),
+        BoundConstant constant => RealArithmetic.Number(constant.Value),
+        _ => null,
+    };
 }

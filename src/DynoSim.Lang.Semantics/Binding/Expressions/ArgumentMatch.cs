@@ -8,7 +8,8 @@ namespace DynoSim.Lang.Semantics.Binding.Expressions;
 /// <summary>What a function takes, as far as matching arguments needs to know.</summary>
 /// <param name="Name">The name for named arguments.</param>
 /// <param name="IsOptional">Whether it may be left out.</param>
-internal readonly record struct Parameter(string Name, bool IsOptional);
+/// <param name="IsNamed">Whether only an argument with its name is meant for it; such parameters come last.</param>
+internal readonly record struct Parameter(string Name, bool IsOptional, bool IsNamed = false);
 
 /// <summary>Lays the arguments of a call, positional then named, against the parameters.</summary>
 internal static class ArgumentMatch
@@ -37,7 +38,7 @@ internal static class ArgumentMatch
                 continue;
             }
 
-            if (next < parameters.Count)
+            if (next < parameters.Count && !parameters[next].IsNamed)
             {
                 matched[next++] = argument;
             }
@@ -47,8 +48,14 @@ internal static class ArgumentMatch
             }
             else
             {
+                var places = parameters.Count(parameter => !parameter.IsNamed);
+                var given = call.Arguments.Count(other => other.Name is null);
                 mismatch = new Mismatch(
-                    argument, $"takes {Number(parameters.Count)}, not {call.Arguments.Length}", null);
+                    argument,
+                    places == parameters.Count
+                        ? $"takes {Number(places)}, not {call.Arguments.Length}"
+                        : $"takes {Number(places)} without a name, not {given}",
+                    null);
                 return null;
             }
         }

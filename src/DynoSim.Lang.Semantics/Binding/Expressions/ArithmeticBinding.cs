@@ -99,13 +99,18 @@ internal static class ArithmeticBinding
 
         var verb = syntax.Operator.ValueText == "+" ? "added to" : "subtracted from";
         var (first, second) = syntax.Operator.ValueText == "+" ? (right, left) : (right, left);
-        binder.Binder.Report(
+        var (meant, fixes) = MissingUnits.Suggest(left, right);
+        binder.Binder.Report(new Diagnostic(
             Descriptors.IncompatibleAddition,
-            location,
-            $"{Misfits.Describe(first.Type)} cannot be {verb} {Misfits.Describe(second.Type)}",
-            $"`{Misfits.Shortened(left.Location.Text)}` is {Misfits.Describe(left.Type)}, "
+            location.Source,
+            location.Span,
+            $"{Misfits.Describe(first.Type)} cannot be {verb} {Misfits.Describe(second.Type)}")
+        {
+            Label = $"`{Misfits.Shortened(left.Location.Text)}` is {Misfits.Describe(left.Type)}, "
                 + $"`{Misfits.Shortened(right.Location.Text)}` is {Misfits.Describe(right.Type)}",
-            PercentHelp(syntax, left, right));
+            Help = PercentHelp(syntax, left, right) ?? meant,
+            Fixes = fixes,
+        });
         return new BoundError(location);
     }
 

@@ -208,16 +208,24 @@ internal static class BuiltinCalls
             variables);
         if (type.IsError)
         {
-            binder.Binder.Report(
-                Descriptors.TypeMismatch,
-                location,
-                $"`{function.Name}` has no value for "
-                + $"`{Misfits.Shortened(arguments[0]?.Location.Text ?? string.Empty)}`",
-                arguments[0] is { } operand ? $"is {Misfits.Describe(operand.Type)}" : null);
-            return new BoundError(location);
+            return NoResult(function, arguments[0], location, binder);
         }
 
         return Make(location, type, function, [.. arguments]);
+    }
+
+    /// <summary>Only a root has arguments of the right types and still no type of its own.</summary>
+    private static BoundError NoResult(
+        FunctionSchema function, BoundExpression? argument, SourceLocation location, ExpressionBinder binder)
+    {
+        var operand = argument ?? new BoundError(location);
+        return binder.Binder.Report(
+            Descriptors.NonIntegerExponent,
+            operand.Location,
+            $"`{function.Name}` halves the exponents of `{Misfits.Shortened(operand.Location.Text)}`, and the half of "
+            + "an odd one is no whole number",
+            $"is {Misfits.Describe(operand.Type)}",
+            $"take the root of a square, as in `{function.Name}(a * b)`, or divide the unit out first");
     }
 
     private static BoundExpression Make(

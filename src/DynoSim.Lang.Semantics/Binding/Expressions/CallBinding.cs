@@ -46,9 +46,16 @@ internal static class CallBinding
             case FunctionMeaning function:
                 return BuiltinCalls.Bind(syntax, function.Group, wanted, binder);
             case SymbolMeaning { Symbol: var symbol } when NameLookup.Follow(symbol, binder.Binder) is var target:
-                return target is FunctionSymbol declared
-                    ? FunctionCalls.Bind(syntax, declared, binder)
-                    : target is null ? Failed(syntax, binder) : NotCallable(syntax, binder.Bind(callee), binder);
+                return target switch
+                {
+                    null => Failed(syntax, binder),
+                    FunctionSymbol declared => FunctionCalls.Bind(syntax, declared, binder),
+                    EnumSymbol => NotCallable(syntax, location, "a type", binder),
+                    NamespaceSymbol => NotCallable(syntax, location, "a file", binder),
+                    _ => NotCallable(syntax, binder.Bind(callee), binder),
+                };
+            case EnumMeaning:
+                return NotCallable(syntax, location, "a type", binder);
             default:
                 return NotCallable(syntax, NameBinding.Read(meaning, token.Text, location, binder), binder);
         }
@@ -100,14 +107,16 @@ internal static class CallBinding
 
     private static BoundError NotCallable(CallSyntax syntax, BoundExpression callee, ExpressionBinder binder)
     {
-        if (!callee.IsError)
-        {
-            binder.Binder.Report(
-                Descriptors.NotCallable,
-                callee.Location,
-                $"`{Misfits.Shortened(callee.Location.Text)}` is {Misfits.Describe(callee.Type)} and cannot be called");
-        }
+        return callee.IsError
+            ? new BoundError(binder.At(syntax))
+            : NotCallable(syntax, callee.Location, Misfits.Describe(callee.Type), binder);
+    }
 
+    private static BoundError NotCallable(
+        CallSyntax syntax, SourceLocation callee, string nature, ExpressionBinder binder)
+    {
+        binder.Binder.Report(
+            Descriptors.NotCallable, callee, $"`{Misfits.Shortened(callee.Text)}` is {nature} and cannot be called");
         return new BoundError(binder.At(syntax));
     }
 }

@@ -74,6 +74,11 @@ internal static class ComparisonBinding
         var fits = isNumeric
             ? Probe(item, element)
             : AreComparable(item.Type, element);
+        if (!fits && MissingUnits.TryReport(item, among, other => $"what {other} is compared with", binder.Binder))
+        {
+            return new BoundError(location);
+        }
+
         if (!fits)
         {
             binder.Binder.Report(
@@ -158,14 +163,8 @@ internal static class ComparisonBinding
             return;
         }
 
-        if (Bare(left, right) is var (number, quantity))
+        if (MissingUnits.TryReport(left, right, other => $"what {other} is compared with", binder.Binder))
         {
-            Misfits.Report(
-                number,
-                CoercionFailure.MissingUnit,
-                Expectation.Part(
-                    quantity.Type, $"what `{Misfits.Shortened(quantity.Location.Text)}` is compared with"),
-                binder.Binder);
             return;
         }
 
@@ -185,15 +184,6 @@ internal static class ComparisonBinding
                 ? $"write `p99({metric.Location.Text})` or `mean({metric.Location.Text})`"
                 : UnitHelp.ForMismatch(right.Type, left.Type));
     }
-
-    /// <summary>A bare number and the quantity beside it that has a unit; null if they are nothing like that.</summary>
-    private static (BoundExpression Number, BoundExpression Quantity)? Bare(
-        BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
-        {
-            (UntypedNumberType, QuantityType { IsDimensionless: false }) => (left, right),
-            (QuantityType { IsDimensionless: false }, UntypedNumberType) => (right, left),
-            _ => null,
-        };
 
     private static bool IsNumber(LanguageType type) => type is QuantityType or UntypedNumberType;
 }

@@ -21,6 +21,11 @@ internal static class ConditionBinding
 
         if (TypeJoin.Of(then, @else, binder.Binder) is not { } joined)
         {
+            if (MissingUnits.TryReport(then, @else, other => $"the branch beside {other}", binder.Binder))
+            {
+                return new BoundError(location);
+            }
+
             binder.Binder.Report(
                 AreNumbers(then, @else) ? Descriptors.UnitMismatch : Descriptors.TypeMismatch,
                 @else.Location,

@@ -28,6 +28,12 @@ internal static class Conversions
             return new BoundError(expression.Location);
         }
 
+        if (coercion.Kind == CoercionKind.RequireWhole && IsBroken(expression))
+        {
+            Misfits.ReportNotWhole(expression, expectation, binder);
+            return new BoundError(expression.Location);
+        }
+
         return IsFree(expression, to)
             ? expression
             : new BoundConversion(expression.Location, to, expression, expectation.Site);
@@ -72,6 +78,10 @@ internal static class Conversions
                 ? new BoundConstant(number.Location, to, new QuantityValue(real.Magnitude, to.Dimension))
                 : new BoundConversion(expression.Location, to, expression, CoercionSite.Expression);
     }
+
+    /// <summary>A literal that is not whole, which nothing at run time will look at again in a policy.</summary>
+    private static bool IsBroken(BoundExpression expression) =>
+        expression is BoundConstant { Value: QuantityValue { Magnitude: var number } } && number != Math.Floor(number);
 
     private static bool IsFree(BoundExpression expression, LanguageType to) =>
         expression.Type.Equals(to)

@@ -64,6 +64,9 @@ internal readonly record struct Expectation(LanguageType Type, CoercionSite Site
     /// <summary>The values such things have, for suggestions; null where any may be meant.</summary>
     public SchemaRange? Usual { get; init; }
 
+    /// <summary>The values allowed, so that suggestions are; null where all are.</summary>
+    public SchemaRange? Allowed { get; init; }
+
     /// <summary>A condition.</summary>
     public static Expectation Condition(string subject) => new(BoolType.Instance, CoercionSite.Expression, subject);
 

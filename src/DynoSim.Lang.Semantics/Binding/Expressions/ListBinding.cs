@@ -38,7 +38,7 @@ internal static class ListBinding
                 return new BoundList(location, new ListType(items[0].Type), Phases.Latest(items), items);
             }
 
-            if (misfit is not null)
+            if (misfit is not null && !IsOfOtherUnit(items, element, binder.Binder))
             {
                 Report(items[0], misfit, binder);
             }
@@ -110,6 +110,27 @@ internal static class ListBinding
     /// <summary>A list whose items may differ, as those that break ties.</summary>
     private static bool IsFreeList(LanguageType? wanted) =>
         wanted is ListType { Element: TypeVariable or WordOrType { Inner: TypeVariable } };
+
+    /// <summary>Where quantities are wanted, what is wanted says which of several items is the wrong one.</summary>
+    private static bool IsOfOtherUnit(
+        ImmutableArray<BoundExpression> items, LanguageType? element, Binder binder)
+    {
+        if (element is not QuantityType quantity)
+        {
+            return false;
+        }
+
+        var wanted = new Expectation(quantity, CoercionSite.Property, "an item here");
+        var misfit = items.FirstOrDefault(item => !Assignability.IsAssignable(item.Type, quantity, wanted.Site));
+        if (misfit is null)
+        {
+            return false;
+        }
+
+        Misfits.Report(
+            misfit, Assignability.Classify(misfit.Type, quantity, wanted.Site).Failure, wanted, binder);
+        return true;
+    }
 
     private static void Report(BoundExpression first, BoundExpression misfit, ExpressionBinder binder)
     {

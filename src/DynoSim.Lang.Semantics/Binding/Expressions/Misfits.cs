@@ -1,5 +1,7 @@
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Evaluation;
+using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Syntax.Diagnostics;
 
@@ -14,10 +16,21 @@ internal static class Misfits
         var text = Shortened(expression.Location.Text);
         var to = expectation.Type is OptionalType optional ? optional.Inner : expectation.Type;
         var place = expression.Location;
+        if (failure != CoercionFailure.MissingUnit && to is ListType { Element: var element }
+            && Item(expression, element, expectation.Site) is { } item)
+        {
+            Report(
+                item,
+                Assignability.Classify(item.Type, element, expectation.Site).Failure,
+                expectation with { Type = element, Subject = $"an item of {expectation.Subject}" },
+                binder);
+            return;
+        }
+
         switch (failure)
         {
             case CoercionFailure.MissingUnit:
-                ReportMissingUnit(expression, to, expectation, binder);
+                MissingUnits.Report(expression, to, expectation, binder);
                 break;
             case CoercionFailure.UnitMismatch:
                 binder.Report(new Diagnostic(
@@ -42,21 +55,48 @@ internal static class Misfits
                     $"give a fallback, as in `{text} ?? …`");
                 break;
             default:
-                var plain = PlainValue(expression, to);
-                binder.Report(new Diagnostic(
-                    Descriptors.TypeMismatch,
-                    place.Source,
-                    place.Span,
-                    $"{expectation.Subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}")
-                {
-                    Label = $"is {Describe(expression.Type)}",
-                    Help = plain is null
-                        ? TypeHelp(expression, to)
-                        : $"a value alone is a distribution that never varies: `{plain}`",
-                    Fixes = plain is null ? [] : [new TextEdit(place.Source, place.Span, plain)],
-                });
+                ReportWrongType(expression, to, expectation, binder);
                 break;
         }
+    }
+
+    private static void ReportWrongType(
+        BoundExpression expression, LanguageType to, Expectation expectation, Binder binder)
+    {
+        var place = expression.Location;
+        var plain = PlainValue(expression, to);
+        var isNone = expression.Type is NoneType;
+        var given = $"`{Shortened(place.Text)}` is {Describe(expression.Type)}";
+        binder.Report(new Diagnostic(
+            Descriptors.TypeMismatch,
+            place.Source,
+            place.Span,
+            $"{expectation.Subject} is {Describe(to)}{(isNone ? " and cannot be none" : $", but {given}")}")
+        {
+            Label = isNone ? null : $"is {Describe(expression.Type)}",
+            Help = plain is null
+                ? TypeHelp(expression, expectation)
+                : $"a value alone is a distribution that never varies: `{plain}`",
+            Fixes = plain is null ? [] : [new TextEdit(place.Source, place.Span, plain)],
+        });
+    }
+
+    /// <summary>A literal such as <c>2.5</c> where things are counted.</summary>
+    public static void ReportNotWhole(BoundExpression expression, Expectation expectation, Binder binder)
+    {
+        var place = expression.Location;
+        var (help, fixes) = expression is BoundConstant { Value: QuantityValue { Magnitude: var number } }
+            ? Roundings.Of(expression, number, expectation.Allowed)
+            : (null, []);
+        binder.Report(new Diagnostic(
+            Descriptors.TypeMismatch,
+            place.Source,
+            place.Span,
+            $"{expectation.Subject} is a whole number, not {place.Text}")
+        {
+            Help = help,
+            Fixes = fixes,
+        });
     }
 
     /// <summary>The type in words that need no explanation.</summary>
@@ -77,51 +117,46 @@ internal static class Misfits
         return line.Length <= longest ? line : string.Concat(line.AsSpan(0, longest - 1), "…");
     }
 
-    private static void ReportMissingUnit(
-        BoundExpression expression, LanguageType to, Expectation expectation, Binder binder)
-    {
-        if (to is ListType { Element: QuantityType element } && expression is BoundList { Items: [{ } first, ..] })
-        {
-            // A list of bare numbers lacks its units at every one; the first stands for all of them.
-            var item = expectation with { Subject = $"an item of {expectation.Subject}" };
-            ReportMissingUnit(first, element, item, binder);
-            return;
-        }
-
-        var text = expression.Location.Text;
-        var units = to is QuantityType quantity ? UnitHelp.Usual(quantity.Dimension) : ["req/s", "session/s"];
-        var meant = NumberLiteral.Parse(text).TryGet(out _, out _)
-            ? UnitHelp.Likely([.. units.Select(unit => UnitHelp.Spell(text, unit))], expectation.Usual)
-            : [];
-        binder.Report(new Diagnostic(
-            Descriptors.MissingUnit,
-            expression.Location.Source,
-            expression.Location.Span,
-            $"{expectation.Subject} is {(to is QuantityType ? Describe(to) : "a rate")} and needs a unit")
-        {
-            Label = "a bare number",
-            Help = meant.IsEmpty
-                ? null
-                : $"did you mean {string.Join(" or ", meant.Select(spelt => $"`{spelt}`"))}?",
-            Fixes = [.. meant.Select(spelt => new TextEdit(
-                expression.Location.Source, expression.Location.Span, spelt))],
-        });
-    }
-
     private static void ReportUnitOnDimensionless(
         BoundExpression expression, LanguageType to, string subject, Binder binder)
     {
         var text = Shortened(expression.Location.Text);
-        var isLiteral = expression is BoundConstant;
+        var isLiteral = IsWritten(expression);
         binder.Report(
             isLiteral ? Descriptors.UnitOnDimensionless : Descriptors.UnitMismatch,
             expression.Location,
             isLiteral
-                ? $"{subject} is a plain number, but `{text}` has a unit"
+                ? $"{subject} is {(IsSequence(to) ? "of plain numbers" : "a plain number")}, but `{text}` has a unit"
                 : $"{subject} is {Describe(to)}, but `{text}` is {Describe(expression.Type)}",
             $"is {Describe(expression.Type)}",
             isLiteral ? "leave the unit out" : UnitHelp.ForMismatch(expression.Type, to));
     }
+
+    /// <summary>
+    /// The item of a written list that does not fit; null where it is no list. A bare number beside it has taken its
+    /// unit, but is not to blame.
+    /// </summary>
+    private static BoundExpression? Item(BoundExpression expression, LanguageType element, CoercionSite site)
+    {
+        if (expression is not BoundList { Items: var items })
+        {
+            return null;
+        }
+
+        var misfits = items.Where(item => !Assignability.IsAssignable(item.Type, element, site)).ToArray();
+        return Array.Find(misfits, item => !NumberLiteral.Parse(item.Location.Text).TryGet(out _, out _))
+            ?? misfits.FirstOrDefault();
+    }
+
+    private static bool IsSequence(LanguageType type) => type is RangeType or ListType;
+
+    /// <summary>A literal, a negative one, or a range or list of them.</summary>
+    private static bool IsWritten(BoundExpression expression) => expression switch
+    {
+        BoundConstant or BoundUnary { Operand: BoundConstant } => true,
+        BoundRange or BoundList => expression.Children.All(IsWritten),
+        _ => false,
+    };
 
     /// <summary>
     /// The value meant by <c>constant(…)</c>, which is about arrivals, where a distribution is wanted; null for
@@ -134,8 +169,9 @@ internal static class Misfits
             ? only.Location.Text
             : null;
 
-    private static string? TypeHelp(BoundExpression expression, LanguageType to)
+    private static string? TypeHelp(BoundExpression expression, Expectation expectation)
     {
+        var to = expectation.Type is OptionalType optional ? optional.Inner : expectation.Type;
         if (to is EnumType type)
         {
             return expression.Type is StringType && type.Members.Contains(expression.Location.Text.Trim('"'))
@@ -145,6 +181,8 @@ internal static class Misfits
 
         return to switch
         {
+            BoolType when !expectation.Site.IsProperty && expression is not BoundConstant =>
+                $"compare it with something, as in `{Shortened(expression.Location.Text)} > …`",
             BoolType => "write `true` or `false`",
             ArrivalsType when expression.Type is QuantityType =>
                 $"say how requests arrive, as in `poisson({expression.Location.Text})`",

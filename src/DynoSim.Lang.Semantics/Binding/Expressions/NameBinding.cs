@@ -1,5 +1,6 @@
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Names;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Binding.Symbols;
@@ -36,6 +37,11 @@ internal static class NameBinding
         }
 
         var meaning = NameLookup.Find(token.Text, binder.Scope);
+        if (meaning is null && IsRefused(location, binder.Scope.Module))
+        {
+            return new BoundError(location);
+        }
+
         if (EnumWanted(wanted) is { } type && (meaning is null || IsOfPrelude(meaning, binder)))
         {
             return ReportWrongMember(token.Text, location, type, binder.Binder);
@@ -194,6 +200,10 @@ internal static class NameBinding
 
     private static BoundError NoValue(SourceLocation location, string message, string? help, Binder binder) =>
         binder.Report(Descriptors.TypeMismatch, location, message, help: help);
+
+    /// <summary>Whether the parser has refused the word, a keyword, in this place.</summary>
+    private static bool IsRefused(SourceLocation location, Module module) => module.Tree.Diagnostics.Any(found =>
+        found.Descriptor == Descriptors.UnexpectedToken && found.Span == location.Span);
 
     /// <summary>What the prelude calls so was hardly meant where a word of an enum is wanted.</summary>
     private static bool IsOfPrelude(Meaning meaning, ExpressionBinder binder) => meaning

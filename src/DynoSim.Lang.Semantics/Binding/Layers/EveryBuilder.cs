@@ -87,6 +87,11 @@ internal static class EveryBuilder
             return null;
         }
 
+        if (PlannerPools.AreUnknown(builder.Type.Kind, builder.Shape))
+        {
+            return null;
+        }
+
         var known = PlannerPools.Names(builder.Shape).ToArray();
         if (known.Length == 0)
         {

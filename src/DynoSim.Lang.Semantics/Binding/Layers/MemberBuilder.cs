@@ -143,7 +143,11 @@ internal static class MemberBuilder
 
         if (tail is { IsLast: true, Value: { } value })
         {
-            var expected = new Expectation(property.Type, property.Site, $"`{name}`") { Usual = property.Usual };
+            var expected = new Expectation(property.Type, property.Site, $"`{name}`")
+            {
+                Usual = property.Usual,
+                Allowed = property.Range,
+            };
             builder.Add(TieBreaks.Is(property)
                 ? TieBreaks.Assign(builder, location, value, property)
                 : MakeAssignment(builder, name, location, value, property, expected, property.Phase));

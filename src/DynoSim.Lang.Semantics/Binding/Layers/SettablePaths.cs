@@ -28,7 +28,7 @@ internal static class SettablePaths
 
         if (experiment.Subject is null && module.Find(names[0].Name) is null)
         {
-            // Of what the experiment is not one of a scenario, that is told; its members are not known.
+            // What an experiment of nothing could set, nobody knows; that it is of nothing has been reported.
             return SettablePath.Failed(location);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
+using DynoSim.Lang.Semantics.Binding.Metrics;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Scopes;
 using DynoSim.Lang.Semantics.Binding.Symbols;
@@ -69,15 +70,23 @@ internal static class NameLookup
                     $"nothing else is called `{name}` here");
                 return;
             }
-
-            if (PlannerPools.MayBeUnbounded(current))
-            {
-                return;
-            }
         }
 
-        if (SimulatedState.Report(name, location, scope, binder))
+        if (what == "name"
+            && (ForeignContexts.TryReport(name, location, scope, binder) || UnknowableNames.Are(scope)))
         {
+            return;
+        }
+
+        if (what == "name" && MetricCatalog.OfExperiment.Any(
+            metric => metric.Name.StartsWith($"{name}.", StringComparison.Ordinal)))
+        {
+            binder.Report(
+                Descriptors.MetricNotProduced,
+                location,
+                $"`{name}` is of the points of an experiment, and there is none here",
+                "needs an experiment",
+                "state it in an experiment");
             return;
         }
 
@@ -157,7 +166,8 @@ internal static class NameLookup
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
         {
-            foreach (var name in current.Names)
+            // What is being defined is hardly what its definition meant.
+            foreach (var name in current.Names.Where(name => !current.Skips(name)))
             {
                 yield return name;
             }

@@ -19,9 +19,10 @@ internal static class PlannerPools
             ? new ContextMeaning(name, LanguageCatalog.Instance.ContextOf(fixture.RuntimeType), KnobPhase.Policy)
             : null;
 
-    /// <summary>Whether a name may be a pool of a planner that gives no bounds, which is what is told of it.</summary>
-    public static bool MayBeUnbounded(Scope scope) =>
-        scope is ObjectScope { Type.Kind.Name: PlannerKind, Shape: var shape } && !Names(shape).Any();
+    /// <summary>Whether an object is a planner that gives no bounds at all.</summary>
+    public static bool AreUnknown(KindSchema? kind, Shape shape) =>
+        kind?.Name == PlannerKind
+        && (shape.IsOpaque || !shape.Layers.Any(layer => layer.Find(BoundsProperty).Count > 0));
 
     /// <summary>The pools a planner gives bounds for.</summary>
     public static IEnumerable<string> Names(Shape planner) => planner.Sub(BoundsProperty).Layers

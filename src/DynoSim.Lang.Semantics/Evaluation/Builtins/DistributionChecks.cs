@@ -10,18 +10,28 @@ internal static class DistributionChecks
 {
     public static Value Meaningful(RuntimeValue value, SourceLocation location, Evaluator evaluator)
     {
-        var (message, help) = value.Content switch
+        if (value.Content is ArrivalProcess { Problem: not ArrivalProblem.None } arrivals)
         {
-            Distribution { Problem: not DistributionProblem.None } distribution => Explain(distribution.Problem),
-            ArrivalProcess { Problem: not ArrivalProblem.None } arrivals => Explain(arrivals.Problem),
-            _ => (string.Empty, null),
-        };
-        if (message.Length == 0)
+            var (reason, remedy) = Explain(arrivals.Problem);
+            return evaluator.Report(
+                arrivals.Problem == ArrivalProblem.RateNotPositive
+                    ? Descriptors.OutOfRange
+                    : Descriptors.DistributionSupport,
+                location,
+                $"{reason}: `{value.Display}`",
+                help: remedy);
+        }
+
+        if (value.Content is not Distribution { Problem: not DistributionProblem.None } distribution)
         {
             return value;
         }
 
-        return evaluator.Report(Descriptors.DistributionSupport, location, $"{message}: `{value.Display}`", help: help);
+        var (message, help) = Explain(distribution.Problem);
+        var descriptor = distribution.Problem == DistributionProblem.NotExactlyOneSpread
+            ? Descriptors.ArgumentMismatch
+            : Descriptors.DistributionSupport;
+        return evaluator.Report(descriptor, location, $"{message}: `{value.Display}`", help: help);
     }
 
     /// <summary>Reports a distribution of lengths or times that can fall below zero.</summary>
@@ -40,12 +50,13 @@ internal static class DistributionChecks
 
     private static (string Message, string? Help) Explain(ArrivalProblem problem) => problem switch
     {
-        ArrivalProblem.ShapeNotPositive => ("its shape is not above zero", "1 is the shape of independent arrivals"),
-        ArrivalProblem.EmptyProfile => ("the profile has no steps", "write `[(0min, 5req/s), (10min, 20req/s)]`"),
+        ArrivalProblem.RateNotPositive =>
+            ("rates are positive, or zero for a while in a profile", "write how many arrive per time, as in `5req/s`"),
+        ArrivalProblem.EmptyProfile => ("the profile has no steps", "write at least one, as in `[(0s, 5req/s)]`"),
         ArrivalProblem.TimesNotRising => (
             "its times do not rise",
             "steps stand in order, `repeat` lies behind the last of them, `on` and `off` last some time"),
-        _ => ("the rate is not above zero", null),
+        _ => ("its shape is not above zero", "1 is the shape of independent arrivals"),
     };
 
     private static (string Message, string? Help) Explain(DistributionProblem problem) => problem switch
@@ -54,7 +65,8 @@ internal static class DistributionChecks
         DistributionProblem.PercentileBelowMedian =>
             ("the 95th percentile is not above the median", "`p95` is the value that only 5% exceed"),
         DistributionProblem.MedianNotPositive => ("the median is not above zero", null),
-        DistributionProblem.NotExactlyOneSpread => ("exactly one of `p95` and `sigma` says how wide it is", null),
+        DistributionProblem.NotExactlyOneSpread =>
+            ("exactly one of `p95` and `sigma` says how wide it is", "write `lognormal(median = …, p95 = …)`"),
         DistributionProblem.NegativeSpread => ("the spread is negative", null),
         DistributionProblem.MeanTooSmall => ("the mean is too small", null),
         DistributionProblem.ExponentNotPositive => ("the exponent is not above zero", null),

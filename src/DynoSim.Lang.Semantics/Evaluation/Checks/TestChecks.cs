@@ -3,10 +3,10 @@ using DynoSim.Lang.Semantics.Binding.Checks;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Checks;
 
-/// <summary>The static expectations of tests.</summary>
+/// <summary>The fixtures and the static expectations of tests.</summary>
 internal static class TestChecks
 {
-    public static void Run(Binder binder, ExpectationChecks expectations)
+    public static void Run(Binder binder, EntityChecks entities, ExpectationChecks expectations)
     {
         foreach (var module in binder.Modules.Users)
         {
@@ -14,6 +14,7 @@ internal static class TestChecks
             {
                 if (TestBlocks.Bind(test, module, binder).Prototype?.Invoke() is { } self)
                 {
+                    entities.Check(self, mustBeWhole: false);
                     expectations.Check(self);
                 }
             }

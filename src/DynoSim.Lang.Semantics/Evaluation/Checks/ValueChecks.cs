@@ -40,7 +40,7 @@ internal static class ValueChecks
 
         if (binder.Options.JudgesTests)
         {
-            TestChecks.Run(binder, expectations);
+            TestChecks.Run(binder, entities, expectations);
         }
 
         expectations.Report();

@@ -15,7 +15,8 @@ internal static class CallEvaluation
         {
             if (node.Arguments[i] is { } argument)
             {
-                var value = evaluator.Evaluate(argument, environment);
+                var value = ArgumentChecks.Allowed(
+                    node.Function, i, evaluator.Evaluate(argument, environment), argument.Location, evaluator);
                 failed |= value.IsError;
                 arguments[i] = value;
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Expressions;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
 using DynoSim.Lang.Simulation.Workloads;
@@ -14,8 +15,13 @@ namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
 /// </summary>
 internal static class ValueConversion
 {
-    public static Value Evaluate(BoundConversion node, Environment? environment, Evaluator evaluator) =>
-        Convert(evaluator.Evaluate(node.Operand, environment), node.Type, node.Location, evaluator);
+    public static Value Evaluate(BoundConversion node, Environment? environment, Evaluator evaluator)
+    {
+        var value = evaluator.Evaluate(node.Operand, environment);
+        return node.Type is QuantityType { IsCount: true } && value is QuantityValue real
+            ? Whole(real, node.Location, evaluator, node)
+            : Convert(value, node.Type, node.Location, evaluator);
+    }
 
     /// <summary>
     /// The value as one of the type; the error value after a report if it is not whole where it must be.
@@ -46,7 +52,8 @@ internal static class ValueConversion
         };
     }
 
-    private static Value Whole(QuantityValue real, SourceLocation location, Evaluator evaluator)
+    private static Value Whole(
+        QuantityValue real, SourceLocation location, Evaluator evaluator, BoundExpression? written = null)
     {
         var whole = Math.Round(real.Magnitude);
         if (ValueComparison.AreClose(whole, real.Magnitude) && Math.Abs(whole) < long.MaxValue)
@@ -54,12 +61,21 @@ internal static class ValueConversion
             return new CountValue((long)whole);
         }
 
-        return evaluator.Report(
+        var exact = Roundings.Exact(real);
+        var text = Misfits.Shortened(location.Text);
+        var isWritten = NumberLiteral.Parse(text).TryGet(out _, out _);
+        var (help, fixes) = written is null ? (null, []) : Roundings.Of(written, real.Magnitude, null);
+        evaluator.Diagnostics.Add(new Diagnostic(
             Descriptors.TypeMismatch,
-            location,
-            $"`{location.Text}` is {real.Display}, but a whole number is needed",
-            $"is {real.Display}",
-            $"write `floor({location.Text})`, `round({location.Text})` or `ceil({location.Text})`");
+            location.Source,
+            location.Span,
+            isWritten ? $"a whole number is needed, not {exact}" : $"a whole number is needed, but `{text}` is {exact}")
+        {
+            Label = isWritten ? null : $"is {exact}",
+            Help = help,
+            Fixes = fixes,
+        });
+        return ErrorValue.Instance;
     }
 
     private static Value Real(Value value, Dimension dimension) => RealArithmetic.Number(value) is { } number
