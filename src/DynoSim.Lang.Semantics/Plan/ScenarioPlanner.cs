@@ -157,6 +157,7 @@ internal sealed class ScenarioPlanner
         var gaps = new SimulationGaps(_diagnostics, severity);
         gaps.Visit(scenario);
         gaps.VisitFilter(scenario.Block("workload"));
+        gaps.VisitEnd(scenario.Block("workload"));
         foreach (var part in policies.Parts.Concat(Expectations(scenario).Select(expected => expected.Condition)))
         {
             gaps.Visit(part);

@@ -53,6 +53,22 @@ internal sealed class SimulationGaps(DiagnosticBag diagnostics, Severity severit
         }
     }
 
+    /// <summary>
+    /// Finds a generated closed loop that only time ends: requests are drawn before the run, and how many it takes is
+    /// known after it.
+    /// </summary>
+    public void VisitEnd(EntityValue? workload)
+    {
+        if (workload is not null && workload.Get("source") is NoneValue && workload.Get("requests") is NoneValue
+            && workload.Get("concurrency") is QuantityValue && workload.Get("duration") is QuantityValue)
+        {
+            Report(
+                workload.LocationOf("duration"),
+                "`duration` as the only end of a generated closed loop",
+                "Its requests are drawn before the run: say how many there are with `requests`.");
+        }
+    }
+
     /// <summary>Walks an expression that is evaluated later than now.</summary>
     public void Visit(BoundExpression expression)
     {
