@@ -171,9 +171,12 @@ internal sealed class ItemJudge(
         verdict.Expectation.Text,
         verdict.Expectation.Condition.Location.ToString(),
         verdict.Verdict is IntervalVerdict.Holds or IntervalVerdict.Inconclusive,
-        verdict.Verdict == IntervalVerdict.Inconclusive
-            ? "unclear: " + string.Join(", ", verdict.Picture)
-            : string.Join(", ", verdict.Picture),
+        (verdict.Verdict, string.Join(", ", verdict.Picture)) switch
+        {
+            (IntervalVerdict.Inconclusive, "") => "unclear",
+            (IntervalVerdict.Inconclusive, var picture) => $"unclear: {picture}",
+            (_, var picture) => picture,
+        },
         verdict.Expectation.Because);
 
     private static ImmutableArray<ExpectationPlan> ExpectationsOf(EntityValue scenario) =>

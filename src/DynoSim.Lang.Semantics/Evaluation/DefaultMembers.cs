@@ -13,7 +13,9 @@ internal static class DefaultMembers
     /// The default; the error value for a required property, whose absence is reported with its object.
     /// </summary>
     public static Value Of(EntityValue entity, PropertySchema property) =>
-        property.Default is { } literal ? Make(literal, property, property.PresentType, entity) : ErrorValue.Instance;
+        ComputedDefaults.OfBackend(entity, property) is { } ofBackend ? ofBackend
+        : property.Default is { } literal ? Make(literal, property, property.PresentType, entity)
+        : ErrorValue.Instance;
 
     private static Value Make(SchemaLiteral literal, PropertySchema property, LanguageType type, EntityValue entity) =>
         literal switch

@@ -24,6 +24,7 @@ public sealed class Evaluator
 
     private readonly Dictionary<DefinitionSymbol, EvaluationCell> _cells = [];
     private readonly HashSet<FunctionSymbol> _activeFunctions = [];
+    private readonly Dictionary<(EntityValue Owner, string Name), Value> _afterRun = [];
     private HashSet<Override>? _collecting;
     private long _steps;
     private bool _isExhausted;
@@ -88,6 +89,24 @@ public sealed class Evaluator
         }
 
         Observer?.Invoke(expression, value);
+        return value;
+    }
+
+    /// <summary>
+    /// A let over results: it has another value after every run, so its object cannot remember it; this evaluator,
+    /// which is of one run, does.
+    /// </summary>
+    internal Value AfterRun(
+        EntityValue owner, string name, (BoundExpression Value, Environment Environment) let, IMetricSource results)
+    {
+        if (!_afterRun.TryGetValue((owner, name), out var value))
+        {
+            value = ReferenceEquals(results, Metrics)
+                ? Evaluate(let.Value, let.Environment)
+                : After(results, null).Evaluate(let.Value, let.Environment);
+            _afterRun.Add((owner, name), value);
+        }
+
         return value;
     }
 

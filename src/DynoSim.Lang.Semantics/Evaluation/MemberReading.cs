@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DynoSim.Lang.Semantics.Binding;
+using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Catalog;
 using DynoSim.Lang.Semantics.Evaluation.Values;
@@ -92,12 +93,21 @@ internal static class MemberReading
         return [.. names.Select(entity.Get).OfType<EntityValue>()];
     }
 
+    /// <summary>A let of the object with what its names stand for; null if it has none of that name.</summary>
+    public static (BoundExpression Value, Environment Environment)? Let(EntityValue entity, string name) =>
+        entity.Shape.FindLocal(name) is LocalLet let
+            ? (let.Value, entity.EnvironmentOf(LayerOf(entity, let)))
+            : null;
+
     private static (Value Value, Provenance? Provenance) ReadLet(EntityValue entity, LocalLet let)
     {
-        var instance = entity.Layers.Last(candidate => candidate.Layer.Members.Contains(let));
+        var instance = LayerOf(entity, let);
         var value = entity.Evaluator.Evaluate(let.Value, entity.EnvironmentOf(instance));
         return (value, new Provenance(instance.Layer, let.Value.Location));
     }
+
+    private static LayerInstance LayerOf(EntityValue entity, LocalLet let) =>
+        entity.Layers.Last(candidate => candidate.Layer.Members.Contains(let));
 
     private static (Value Value, Provenance? Provenance) ReadLayers(
         EntityValue entity, string name, PropertySchema? property)

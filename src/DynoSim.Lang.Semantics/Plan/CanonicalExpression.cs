@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DynoSim.Lang.Semantics.Binding.Bound;
+using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Semantics.Evaluation;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Simulation.Schema;
@@ -22,6 +23,7 @@ internal sealed class CanonicalExpression(
 
     private readonly Dictionary<int, int> _lets = [];
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<(object Owner, string Name, int? Run), int> _namedResults = [];
     private int _variables;
 
     /// <summary>The node of an expression of a lowered policy.</summary>
@@ -70,11 +72,20 @@ internal sealed class CanonicalExpression(
             BoundRange range => Range(range, Of),
             BoundComprehension loop => Loop(loop, evaluator, frame),
             BoundBuiltinCall call => Call(call.Function.Name, Named(call)),
-            BoundFunctionCall call => Function(call, evaluator, [.. call.Arguments.Select(Of)]),
+            BoundFunctionCall call => Function(call, evaluator, frame?.Run, [.. call.Arguments.Select(Of)]),
             BoundStudyCall call => Call(
                 call.Function, call.Arguments.OfType<BoundExpression>().Select(each => ((string?)null, each))),
-            BoundMetric metric => Metric(metric, Of, string.Empty, string.Empty),
-            BoundAggregate aggregate => Aggregate(aggregate, Of),
+            BoundMetric metric => Metric(metric, Of, frame?.Run, string.Empty, string.Empty),
+            BoundAggregate aggregate => Aggregate(aggregate, Of, frame?.Run),
+            BoundDefinition { Symbol: LetSymbol let } when evaluator is not null => Named(
+                (let, string.Empty, frame?.Run), evaluator.Binder.Let(let), evaluator, new Frame(null, [], null)),
+            BoundMember { Phase: KnobPhase.Result } member when evaluator is not null
+                && evaluator.Evaluate(member.Target, frame?.Environment) is EntityValue owner
+                && MemberReading.Let(owner, member.Name) is { } let => Named(
+                    (owner, member.Name, member.Target is BoundSelf ? frame?.Run : Of(member.Target)),
+                    let.Value,
+                    evaluator,
+                    new Frame(let.Environment, [], null)),
             BoundMember member => graph.Add($"{Hole}.{member.Name}", Of(member.Target)),
             _ => graph.Add(expression.Location.Text),
         };
@@ -94,6 +105,18 @@ internal sealed class CanonicalExpression(
         return known;
     }
 
+    /// <summary>A let over results is what it says, of the run it is read of; it is written once.</summary>
+    private int Named(
+        (object Owner, string Name, int? Run) key, BoundExpression value, Evaluator evaluator, Frame frame)
+    {
+        if (!_namedResults.TryGetValue(key, out var known))
+        {
+            _namedResults[key] = known = Add(value, evaluator, frame with { Run = key.Run });
+        }
+
+        return known;
+    }
+
     private int Range(BoundRange range, Func<BoundExpression, int> of) => range.Amount is null
         ? graph.Add($"({Hole}..{Hole})", of(range.Low), of(range.High))
         : graph.Add(
@@ -107,7 +130,10 @@ internal sealed class CanonicalExpression(
         var source = Add(loop.Source, evaluator, frame);
         var name = string.Create(CultureInfo.InvariantCulture, $"item_{++_variables}");
         var inside = new Frame(
-            frame is null ? null : Scope.OfLocals([ErrorValue.Instance], frame.Environment), [graph.Add(name)], frame);
+            frame is null ? null : Scope.OfLocals([ErrorValue.Instance], frame.Environment), [graph.Add(name)], frame)
+        {
+            Run = frame?.Run,
+        };
         var value = Add(loop.Value, evaluator, inside);
         return loop.Condition is null
             ? graph.Add($"[for {name} in {Hole}: {Hole}]", source, value)
@@ -116,9 +142,9 @@ internal sealed class CanonicalExpression(
     }
 
     /// <summary>A function is its body; a body under the same arguments is written once.</summary>
-    private int Function(BoundFunctionCall call, Evaluator? evaluator, ImmutableArray<int> arguments)
+    private int Function(BoundFunctionCall call, Evaluator? evaluator, int? run, ImmutableArray<int> arguments)
     {
-        var key = $"{call.Function.NameLocation}({string.Join(',', arguments)})";
+        var key = $"{run} {call.Function.NameLocation}({string.Join(',', arguments)})";
         if (evaluator is null)
         {
             return graph.Add(call.Location.Text);
@@ -127,7 +153,7 @@ internal sealed class CanonicalExpression(
         if (!_calls.TryGetValue(key, out var known))
         {
             var values = Enumerable.Repeat<Value>(ErrorValue.Instance, arguments.Length).ToArray();
-            var inside = new Frame(Scope.OfLocals(values, null), arguments, null);
+            var inside = new Frame(Scope.OfLocals(values, null), arguments, null) { Run = run };
             _calls[key] = known = Add(evaluator.Binder.Function(call.Function).Body, evaluator, inside);
         }
 
@@ -151,29 +177,31 @@ internal sealed class CanonicalExpression(
         }
     }
 
-    private int Metric(BoundMetric metric, Func<BoundExpression, int> of, string before, string behind)
+    private int Metric(BoundMetric metric, Func<BoundExpression, int> of, int? run, string before, string behind)
     {
         var name = metric.Pool is { } pool ? $"deployment.{pool}.{metric.Name}" : metric.Name;
-        return metric.Scenario is { } scenario
-            ? graph.Add($"{Hole}.{before}{name}{behind}", of(scenario))
+        return RunOf(metric, of, run) is { } scenario
+            ? graph.Add($"{Hole}.{before}{name}{behind}", scenario)
             : graph.Add($"{before}{name}{behind}");
     }
 
-    private int Aggregate(BoundAggregate aggregate, Func<BoundExpression, int> of)
+    private int Aggregate(BoundAggregate aggregate, Func<BoundExpression, int> of, int? run)
     {
         var options = (aggregate.Class is { } name ? $", class = {name}" : string.Empty)
             + (aggregate.Pool is { } pool ? $", pool = {pool}" : string.Empty);
         if (aggregate.Quantile is not { } quantile)
         {
-            return Metric(aggregate.Metric, of, $"{aggregate.Aggregate}(", options + ")");
+            return Metric(aggregate.Metric, of, run, $"{aggregate.Aggregate}(", options + ")");
         }
 
         var measured = aggregate.Metric;
-        return measured.Scenario is { } scenario
-            ? graph.Add(
-                $"{Hole}.{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(scenario), of(quantile))
+        return RunOf(measured, of, run) is { } scenario
+            ? graph.Add($"{Hole}.{aggregate.Aggregate}({measured.Name}, {Hole}{options})", scenario, of(quantile))
             : graph.Add($"{aggregate.Aggregate}({measured.Name}, {Hole}{options})", of(quantile));
     }
+
+    private static int? RunOf(BoundMetric metric, Func<BoundExpression, int> of, int? run) =>
+        metric.Scenario is { } scenario ? of(scenario) : run;
 
     private static bool MentionsLocals(BoundExpression expression) =>
         expression is BoundLocal || expression.Children.Any(MentionsLocals);
@@ -181,6 +209,9 @@ internal sealed class CanonicalExpression(
     /// <summary>What is around an expression: the objects for its static parts, the nodes of its locals.</summary>
     private sealed record Frame(Scope? Environment, ImmutableArray<int> Locals, Frame? Outer)
     {
+        /// <summary>The scenario whose figures are read; null for the one the expectation is of.</summary>
+        public int? Run { get; init; }
+
         public int? Find(int hops, int slot) => hops > 0
             ? Outer?.Find(hops - 1, slot)
             : slot < Locals.Length ? Locals[slot] : null;

@@ -21,7 +21,7 @@ public sealed partial record EngineOptions
         Default = "64tok",
         Range = "1..65_536",
         Per = "tok/blk",
-        Doc = "Tokens of a KV block (64 is DynoSim's default for vLLM; vLLM's own is 16).",
+        Doc = "Tokens of a KV block (64 is DynoSim's default for vLLM; vLLM's own is 16); sglang 1tok, trtllm 32tok.",
         Simulated = true)]
     public long Block { get; init; } = 64;
 
@@ -30,7 +30,8 @@ public sealed partial record EngineOptions
         "Ratio",
         Default = "90%",
         Range = "0..1",
-        Doc = "Share of the device memory the engine may use; decides the KV capacity unless kv_blocks states it.",
+        Doc = "Share of the device memory the engine may use; decides the KV capacity unless kv_blocks states it. "
+            + "88% under sglang.",
         Simulated = true)]
     public double MemoryFraction { get; init; } = 0.9;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DynoSim.Lang.Simulation.Schema;
 
 namespace DynoSim.Lang.Simulation.Routing;
@@ -151,6 +152,11 @@ public readonly ref struct WorkerContext
     [Signal("Blocks", Reads = SignalSet.Overlap, Doc = "Prompt blocks not resident on the worker.", Simulated = true)]
     public double UncachedBlocks(in RequestContext request) => request.Blocks - _signals.OverlapBlocks;
 
+    /// <summary>How long the prefill of the request would last here.</summary>
+    [Signal("Time", Doc = "Time that the prefill of the request is expected to take on the worker.")]
+    [SuppressMessage("Performance", "CA1822", Justification = "Policies call it on a worker.")]
+    public double PredictedPrefill(in RequestContext request) => 0;
+
     /// <summary>Distinct active prompt blocks if the request came here.</summary>
     [Signal(
         "Blocks",
@@ -198,6 +204,14 @@ public readonly ref struct RequestContext
     /// <summary>Turn within the session.</summary>
     [Signal("Count", Doc = "Turn within its session, from 0.")]
     public long Turn { get; init; }
+
+    /// <summary>Time since it arrived.</summary>
+    [Signal("Time", Doc = "Time since it arrived.")]
+    public double Age { get; init; }
+
+    /// <summary>Prompt tokens that no eligible worker holds.</summary>
+    [Signal("Tokens", Doc = "Prompt tokens that are not resident on the eligible worker that holds most of them.")]
+    public double Uncached { get; init; }
 }
 
 /// <summary>All ready workers of the pool a policy chooses in. Its members are offered behind <c>pool.</c></summary>

@@ -5,7 +5,8 @@ namespace DynoSim.Lang.Syntax.Formatting;
 /// <summary>
 /// Which comments belong to which token. A comment behind a token on its line trails it; any other leads the token that
 /// follows. What stood before a separator that is dropped, or before a comma or an opening brace, goes behind it, so
-/// that neither ever has to begin a line. Each comment is handed out once.
+/// that neither ever has to begin a line; what ended a line behind an operator, which does begin one, goes before it.
+/// Each comment is handed out once.
 /// </summary>
 internal sealed class CommentMap
 {
@@ -18,11 +19,12 @@ internal sealed class CommentMap
     public CommentMap(FileSyntax file)
     {
         SyntaxToken? previous = null;
+        SyntaxToken? operand = null;
         var pieces = new List<(string Text, int Start)>();
         foreach (var (token, role) in TokenRoles.Of(file))
         {
             pieces.Add((token.LeadingTrivia, token.FullSpan.Start));
-            if (role != TokenRole.Printed)
+            if (role is TokenRole.Glued or TokenRole.Dropped)
             {
                 var gap = previous is null ? null : Trivia.Read(pieces);
                 if (gap is { HasLineEnd: false } && previous is not null)
@@ -32,11 +34,13 @@ internal sealed class CommentMap
                 }
 
                 previous = role == TokenRole.Dropped ? previous : token;
+                operand = null;
                 continue;
             }
 
-            Attach(previous, token, Trivia.Read(pieces));
+            Attach(previous, operand, token, Trivia.Read(pieces));
             pieces.Clear();
+            operand = role == TokenRole.Leading && !_leading.ContainsKey(token) ? previous : null;
             previous = token;
         }
     }
@@ -74,6 +78,14 @@ internal sealed class CommentMap
     /// <summary>Hands out the comments behind a token on its line.</summary>
     public List<Comment> TakeTrailing(SyntaxToken token) => _trailing.Remove(token, out var found) ? found : [];
 
+    /// <summary>Whether a comment behind a token is the last thing on its line.</summary>
+    public bool EndsLineBehind(SyntaxToken token) =>
+        _trailing.TryGetValue(token, out var comments) && comments[^1].EndsLine;
+
+    /// <summary>Hands out the comments between two brackets with nothing else between them.</summary>
+    public List<Comment> TakeInside(SyntaxToken open, SyntaxToken close) =>
+        [.. TakeTrailing(open), .. TakeLeading(close)];
+
     /// <summary>Whether an empty line stands directly before a token.</summary>
     public bool IsAfterBlankLine(SyntaxToken token) => _afterBlankLine.Contains(token);
 
@@ -93,7 +105,7 @@ internal sealed class CommentMap
         return index < _starts.Count && _starts[index] < end;
     }
 
-    private void Attach(SyntaxToken? previous, SyntaxToken token, Trivia gap)
+    private void Attach(SyntaxToken? previous, SyntaxToken? operand, SyntaxToken token, Trivia gap)
     {
         var comments = gap.Comments;
         var count = previous is null ? 0 : comments.TakeWhile(comment => !comment.StartsLine).Count();
@@ -105,7 +117,8 @@ internal sealed class CommentMap
 
         if (previous is not null)
         {
-            Add(_trailing, previous, comments.GetRange(0, count));
+            var isAtEnd = count > 0 && comments[count - 1].EndsLine;
+            Add(_trailing, isAtEnd && operand is not null ? operand : previous, comments.GetRange(0, count));
         }
 
         Add(_leading, token, comments.GetRange(count, comments.Count - count));

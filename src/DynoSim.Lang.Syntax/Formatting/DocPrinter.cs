@@ -12,8 +12,15 @@ internal sealed class DocPrinter(int columns, int indentation)
     private readonly Stack<(Doc Doc, int Indent, bool IsFlat)> _rest = new();
     private int _column;
 
+    // How far in the line begins that is not begun yet. A document may open with another that stands further in, such
+    // as a sum whose first operand is a product; the line begins where it was ended, not where its first word stands.
+    private int? _lineIndent;
+
     // A comment is behind the last character, so that nothing else may stand on its line.
     private bool _mustEndLine;
+
+    // How far in that comment stands if it has its line to itself: what it is about begins below it.
+    private int? _commentIndent;
 
     /// <summary>Writes a document.</summary>
     public string Print(Doc document)
@@ -40,6 +47,7 @@ internal sealed class DocPrinter(int columns, int indentation)
                 break;
             case LineDoc line:
                 EndLine(line.IsBlank);
+                _lineIndent = indent;
                 break;
             case ConcatDoc concat:
                 for (var i = concat.Parts.Length - 1; i >= 0; i--)
@@ -62,7 +70,8 @@ internal sealed class DocPrinter(int columns, int indentation)
 
     private bool Fits(int width, int indent)
     {
-        var room = columns - (_column == 0 || _mustEndLine ? indent * indentation : _column) - width;
+        var begin = _mustEndLine ? (_commentIndent ?? indent) * indentation : _column == 0 ? Begin(indent) : _column;
+        var room = columns - begin - width;
         foreach (var (doc, _, _) in _rest)
         {
             if (room < 0)
@@ -92,7 +101,9 @@ internal sealed class DocPrinter(int columns, int indentation)
             Write(" ", indent);
         }
 
-        var lines = comment.Lines(indent * indentation);
+        var begins = _column == 0 || _mustEndLine;
+        var begin = _column == 0 ? Begin(indent) : indent * indentation;
+        var lines = comment.Lines(begin);
         Write(lines[0], indent);
         foreach (var line in lines.Skip(1))
         {
@@ -101,6 +112,7 @@ internal sealed class DocPrinter(int columns, int indentation)
         }
 
         _mustEndLine = comment.EndsLine;
+        _commentIndent = begins ? begin / indentation : null;
     }
 
     private void Write(string text, int indent)
@@ -108,6 +120,7 @@ internal sealed class DocPrinter(int columns, int indentation)
         if (_mustEndLine)
         {
             EndLine(isBlank: false);
+            _lineIndent = _commentIndent;
         }
 
         if (_column == 0)
@@ -115,8 +128,9 @@ internal sealed class DocPrinter(int columns, int indentation)
             text = text.TrimStart(' ');
             if (text.Length > 0)
             {
-                _text.Append(' ', indent * indentation);
-                _column = indent * indentation;
+                _column = Begin(indent);
+                _text.Append(' ', _column);
+                _lineIndent = null;
             }
         }
 
@@ -124,9 +138,12 @@ internal sealed class DocPrinter(int columns, int indentation)
         _column += text.Length;
     }
 
+    private int Begin(int indent) => (_lineIndent ?? indent) * indentation;
+
     private void EndLine(bool isBlank)
     {
         _mustEndLine = false;
+        _lineIndent = null;
         if (_column > 0)
         {
             while (_text.Length > 0 && _text[^1] == ' ')

@@ -8,6 +8,12 @@ internal enum TokenRole
     /// <summary>Printed in its place.</summary>
     Printed,
 
+    /// <summary>
+    /// Printed in its place, which on several lines is the beginning of one: what ended its line behind it goes before
+    /// it.
+    /// </summary>
+    Leading,
+
     /// <summary>Printed directly behind the token before it; comments between the two go behind it.</summary>
     Glued,
 
@@ -59,6 +65,7 @@ internal static class TokenRoles
     {
         SkippedTokensSyntax => TokenRole.Dropped,
         FileSyntax or BlockSyntax => token.Text is ";" or "," ? TokenRole.Dropped : TokenRole.Printed,
+        BinarySyntax => TokenRole.Leading,
         TupleSyntax { Items.Length: 1 } => token.Text == "," ? TokenRole.Glued : TokenRole.Printed,
         _ when token.Text != "," => TokenRole.Printed,
         _ => parent.Elements[index + 1] is SyntaxToken ? TokenRole.Dropped : TokenRole.Glued,

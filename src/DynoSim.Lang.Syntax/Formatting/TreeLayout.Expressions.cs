@@ -111,8 +111,7 @@ internal sealed partial class TreeLayout
                 var parts = new List<Doc>
                 {
                     Spaced(elements[1..6]),
-                    Doc.Line,
-                    Expression(comprehension.Value),
+                    Doc.Indent(Doc.Line, Expression(comprehension.Value, isIndented: true)),
                 };
                 if (comprehension.Condition is not null)
                 {
@@ -125,11 +124,14 @@ internal sealed partial class TreeLayout
             Doc.SoftLine);
     }
 
+    /// <summary>`low..high step width`; on several lines each part but the first has its sign before it.</summary>
     private Doc Range(RangeSyntax range)
     {
-        var bounds = Doc.Concat(
-            Expression(range.Low), Token((SyntaxToken)range.Elements[1]), Expression(range.High));
-        return range.Mode is null ? bounds : Doc.Concat(bounds, Space, Spaced(range.Elements[3..]));
+        var low = Expression(range.Low);
+        var high = Doc.Concat(Doc.SoftLine, Token((SyntaxToken)range.Elements[1]), Expression(range.High));
+        return Doc.Group(Doc.Indent(low, high, range.Mode is null
+            ? Doc.Empty
+            : Doc.Concat(Doc.Line, Spaced(range.Elements[3..]))));
     }
 
     /// <summary>Names, literals and access to members: nothing stands between their tokens.</summary>

@@ -69,10 +69,12 @@ internal sealed partial class TreeLayout
         ? Doc.Concat(Space, Expression(value))
         : Doc.Group(Doc.Indent(Doc.Line, Expression(value, isIndented: true)));
 
-    private static bool OpensBracket(ExpressionSyntax value) => value
-        is ListSyntax { Items.IsEmpty: false }
-        or CallSyntax { Arguments.IsEmpty: false }
-        or ComprehensionSyntax or RecordSyntax or WithSyntax or TupleSyntax or ParenthesizedSyntax;
+    private bool OpensBracket(ExpressionSyntax value) => value switch
+    {
+        ListSyntax { Items.IsEmpty: false } or CallSyntax { Arguments.IsEmpty: false } => true,
+        ListSyntax or CallSyntax => _comments.HasCommentBetween(value.Span.Start, value.Span.End),
+        _ => value is ComprehensionSyntax or RecordSyntax or WithSyntax or TupleSyntax or ParenthesizedSyntax,
+    };
 
     private Doc Param(ParamSyntax param, int first)
     {
@@ -121,12 +123,17 @@ internal sealed partial class TreeLayout
             : Doc.Concat(then, Doc.HardLine, Spaced(elements.Skip(3)));
     }
 
-    private Doc Because(BecauseSyntax because) =>
-        Doc.Group(Doc.Indent(Doc.Line, Around(because, () => Spaced(because.Elements))));
-
     private Doc Block(BlockSyntax block)
     {
         var outer = _blocks;
+        if (block.Members.IsEmpty && !_comments.EndsLineBehind(block.Open)
+            && _comments.TakeInside(block.Open, block.Close) is { Count: > 0 } remarks)
+        {
+            _blocks = outer + 1;
+            return Doc.Concat(
+                Token(block.Open), Doc.Indent(Doc.HardLine, Apart(remarks)), Doc.HardLine, Token(block.Close));
+        }
+
         var open = Token(block.Open);
         var isOpen = _comments.HasCommentBetween(block.Open.Span.End, block.Close.Span.Start);
         var members = new List<Doc>();

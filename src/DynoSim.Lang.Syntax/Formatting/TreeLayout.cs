@@ -76,17 +76,26 @@ internal sealed partial class TreeLayout
         return Doc.Concat(parts);
     });
 
-    /// <summary>Tokens and nodes with blanks between them.</summary>
+    /// <summary>
+    /// Tokens and nodes with blanks between them. A reason begins a line of its own if they do not fit on one with it.
+    /// </summary>
     private Doc Spaced(IEnumerable<SyntaxElement> elements)
     {
         var parts = new List<Doc>();
+        Doc? reason = null;
         foreach (var element in elements)
         {
-            parts.Add(parts.Count == 0 || element is BecauseSyntax or SyntaxToken { Text: ":" } ? Doc.Empty : Space);
+            if (element is BecauseSyntax because)
+            {
+                reason = Doc.Indent(Doc.Line, Around(because, () => Spaced(because.Elements)));
+                continue;
+            }
+
+            parts.Add(parts.Count == 0 || element is SyntaxToken { Text: ":" } ? Doc.Empty : Space);
             parts.Add(element is SyntaxToken token ? Token(token) : Node((SyntaxNode)element));
         }
 
-        return Doc.Concat(parts);
+        return reason is null ? Doc.Concat(parts) : Doc.Group(Doc.Concat(parts), reason);
     }
 
     private static string TextOf(SyntaxToken token) =>
@@ -127,16 +136,19 @@ internal sealed partial class TreeLayout
     /// <param name="edge">What stands beside the brackets on one line.</param>
     private Doc Bracketed(SyntaxToken open, Func<Doc>? content, SyntaxToken close, Doc edge)
     {
+        var inside = content is null ? _comments.TakeInside(open, close) : [];
         var before = Token(open);
         var inner = content?.Invoke();
-        var last = _comments.TakeLeading(close);
+        var last = inner is null ? inside : _comments.TakeLeading(close);
         var after = Token(close);
         if (inner is null && last.Count == 0)
         {
             return Doc.Concat(before, after);
         }
 
-        var ending = last.Count == 0 ? Doc.Empty : Doc.Concat(inner is null ? Doc.Empty : Space, Before(last));
+        var ending = last.Count == 0 ? Doc.Empty
+            : inner is null ? Apart(last)
+            : Doc.Concat(Space, Before(last));
         return Doc.Group(before, Doc.Indent(edge, inner ?? Doc.Empty, ending), edge, after);
     }
 
@@ -188,7 +200,6 @@ internal sealed partial class TreeLayout
         ImportItemSyntax item => Around(item, () => Spaced(item.Elements)),
         BlockSyntax block => Around(block, () => Block(block)),
         MemberSyntax member => Member(member),
-        BecauseSyntax because => Because(because),
         _ => Joined(node),
     };
 }

@@ -109,6 +109,33 @@ public sealed class RefactoringTests
         Assert.That(inherited.Fingerprints()["S"], Is.EqualTo(flat.Fingerprints()["S"]));
     }
 
+    /// <summary>A gate must not be weakened behind a name.</summary>
+    [Test]
+    public void A_let_over_results_is_what_it_says()
+    {
+        const string Inlined = "expect 2 * p99(ttft) < 4s; expect Other.p99(ttft) / 2 < 1s";
+        const string Named = "let twice = 2 * worst; expect twice < 4s; expect Other.half < 1s";
+        var program = Program.Everything.Replace(
+            "slo = Quick }", "slo = Quick; let half = worst / 2 }", StringComparison.Ordinal);
+        program += "let worst = p99(ttft)\n";
+        var fingerprints = new[]
+        {
+            Of(Inlined), Of(Named), Of(Named.Replace("2 * worst", "3 * worst", StringComparison.Ordinal)),
+            Of(Named, "worst / 2", "worst / 3"), Of(Named, "= p99(ttft)\n", "= p95(ttft)\n"),
+        };
+        Assert.That(fingerprints[1], Is.EqualTo(fingerprints[0]));
+        Assert.That(fingerprints[1..], Is.Unique);
+
+        string Of(string gates, string before = " ", string after = " ")
+        {
+            var text = program.Replace("expect goodput_ratio >= slo.target", gates, StringComparison.Ordinal)
+                .Replace(before, after, StringComparison.Ordinal);
+            var written = Program.Of("gates", text);
+            Assert.That(written.Errors(), Is.Empty);
+            return written.Fingerprints()["Subject"];
+        }
+    }
+
     [Test]
     public void A_snapshot_is_its_own_snapshot_and_has_the_fingerprint_of_what_it_is_of()
     {

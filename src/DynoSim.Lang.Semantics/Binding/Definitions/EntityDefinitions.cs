@@ -186,7 +186,8 @@ internal static class EntityDefinitions
         var symbol = module.Find(first.Token.Text) ?? binder.Prelude(first.Token.Text);
         if (symbol is null)
         {
-            NameLookup.ReportUnknown(first.Token.Text, location, new FileScope(module, binder, home), binder);
+            NameLookup.ReportUnknown(
+                first.Token.Text, location, new FileScope(module, binder, home), binder, path.Names.Length > 1);
             return null;
         }
 

@@ -236,8 +236,9 @@ internal static class BuiltinCalls
             return new BoundStudyCall(location, type, function.Name, arguments);
         }
 
-        // How a space is searched is said before the run, although the criterion is a result.
-        var phase = type is OpaqueType { Name: "Search" }
+        // How a space is searched, or which block leaves a tier, is said before the run, although the criterion is not
+        // known then.
+        var phase = type is OpaqueType { Name: "Search" } or EnumType { Name: "Evict" }
             ? KnobPhase.Static
             : Phases.Later(function.Phase, Phases.Latest(arguments));
         return new BoundBuiltinCall(location, type, phase, function, arguments);

@@ -40,7 +40,7 @@ internal static class CallBinding
         switch (meaning)
         {
             case null:
-                NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, "function");
+                NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, isHead: false, "function");
                 BindArguments(syntax, binder);
                 return new BoundError(binder.At(syntax));
             case FunctionMeaning function:

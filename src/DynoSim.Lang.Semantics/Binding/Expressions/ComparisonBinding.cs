@@ -47,7 +47,9 @@ internal static class ComparisonBinding
     {
         var location = binder.At(syntax);
         var item = binder.Bind(syntax.Left);
-        var wanted = item.Type is EnumType ? new ListType(item.Type) : (LanguageType?)null;
+        var wanted = item.Type is EnumType || (item.IsError && syntax.Right is ListSyntax)
+            ? new ListType(item.Type)
+            : null;
         var among = binder.Bind(syntax.Right, wanted);
         if (item.IsError || among.IsError)
         {
@@ -100,22 +102,31 @@ internal static class ComparisonBinding
     /// <summary>A word of an enum has its meaning from the other side.</summary>
     private static (BoundExpression Left, BoundExpression Right) Operands(BinarySyntax syntax, ExpressionBinder binder)
     {
-        if (IsLooseWord(syntax.Left, binder) && !IsLooseWord(syntax.Right, binder))
+        if (IsLooseWord(syntax.Left, binder)
+            && (!IsLooseWord(syntax.Right, binder) || EnumWords.Has(syntax.Left, binder)))
         {
             var typed = binder.Bind(syntax.Right);
-            return (binder.Bind(syntax.Left, WordType(typed.Type)), typed);
+            return (binder.Bind(syntax.Left, WordType(typed.Type, syntax.Left)), typed);
         }
 
         var left = binder.Bind(syntax.Left);
-        return (left, binder.Bind(syntax.Right, WordType(left.Type)));
+        return (left, binder.Bind(syntax.Right, WordType(left.Type, syntax.Right)));
     }
 
     private static bool IsLooseWord(ExpressionSyntax syntax, ExpressionBinder binder) =>
         syntax is NameExpressionSyntax { Name.Token: { IsMissing: false } token }
         && NameLookup.Find(token.Text, binder.Scope) is null;
 
-    /// <summary>Only words, lists and records get a meaning from the other side; numbers keep their own.</summary>
-    private static LanguageType? WordType(LanguageType type) => type is QuantityType or ErrorType ? null : type;
+    /// <summary>
+    /// Only words, lists and records get a meaning from the other side; numbers keep their own. Beside a fault nobody
+    /// knows what a word means.
+    /// </summary>
+    private static LanguageType? WordType(LanguageType type, ExpressionSyntax word) => type switch
+    {
+        QuantityType => null,
+        ErrorType => word is NameExpressionSyntax ? type : null,
+        _ => type,
+    };
 
     private static bool Probe(BoundExpression item, LanguageType element) => (item.Type, element) switch
     {

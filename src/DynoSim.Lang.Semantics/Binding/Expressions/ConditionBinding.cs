@@ -13,7 +13,7 @@ internal static class ConditionBinding
         var location = binder.At(syntax);
         var condition = binder.Bind(syntax.Condition, Expectation.Condition("the condition of `if`"));
         var then = binder.Bind(syntax.Then, wanted);
-        var @else = binder.Bind(syntax.Else, wanted ?? WordType(then.Type));
+        var @else = binder.Bind(syntax.Else, wanted ?? WordType(then.Type, syntax.Else));
         if (condition.IsError || then.IsError || @else.IsError)
         {
             return new BoundError(location);
@@ -48,7 +48,7 @@ internal static class ConditionBinding
         var location = binder.At(syntax);
         var value = Doubtful(binder.Bind(syntax.Left, wanted));
         var inner = value.Type is OptionalType optional ? optional.Inner : value.Type;
-        var fallback = binder.Bind(syntax.Right, wanted ?? WordType(inner));
+        var fallback = binder.Bind(syntax.Right, wanted ?? WordType(inner, syntax.Right));
         if (value.IsError || fallback.IsError)
         {
             return new BoundError(location);
@@ -87,8 +87,12 @@ internal static class ConditionBinding
             ? member with { Type = new OptionalType(member.Type) }
             : value;
 
-    private static LanguageType? WordType(LanguageType type) =>
-        type is QuantityType or UntypedNumberType or ErrorType or NoneType ? null : type;
+    private static LanguageType? WordType(LanguageType type, ExpressionSyntax word) => type switch
+    {
+        QuantityType or UntypedNumberType or NoneType => null,
+        ErrorType => word is NameExpressionSyntax ? type : null,
+        _ => type,
+    };
 
     private static bool AreNumbers(BoundExpression left, BoundExpression right) => AreNumbers(left.Type, right.Type);
 

@@ -38,6 +38,11 @@ internal static class ListBinding
                 return new BoundList(location, new ListType(items[0].Type), Phases.Latest(items), items);
             }
 
+            if (element is not null && AsWanted(items, element, binder) is { } converted)
+            {
+                return new BoundList(location, new ListType(element), Phases.Latest(converted), converted);
+            }
+
             if (misfit is not null && !IsOfOtherUnit(items, element, binder.Binder))
             {
                 Report(items[0], misfit, binder);
@@ -106,6 +111,16 @@ internal static class ListBinding
         ListType list => list.Element is TypeVariable ? null : list.Element,
         _ => null,
     };
+
+    /// <summary>
+    /// Items that have no type in common but each fit the one that is wanted, as a number and a range are both
+    /// distributions.
+    /// </summary>
+    private static ImmutableArray<BoundExpression>? AsWanted(
+        ImmutableArray<BoundExpression> items, LanguageType element, ExpressionBinder binder) =>
+        items.All(item => Assignability.IsAssignable(item.Type, element, CoercionSite.Expression))
+            ? [.. items.Select(item => Conversions.To(item, Expectation.Part(element, "the item"), binder.Binder))]
+            : null;
 
     /// <summary>A list whose items may differ, as those that break ties.</summary>
     private static bool IsFreeList(LanguageType? wanted) =>

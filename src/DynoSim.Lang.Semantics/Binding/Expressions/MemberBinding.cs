@@ -37,7 +37,9 @@ internal static class MemberBinding
         }
 
         _ = wanted;
-        var target = binder.Bind(syntax.Target);
+        var target = syntax.Target is NameExpressionSyntax head
+            ? NameBinding.Bind(head, null, binder, isHead: true)
+            : binder.Bind(syntax.Target);
         return target.IsError ? new BoundError(location) : Of(target, syntax.Name, location, binder);
     }
 

@@ -22,7 +22,12 @@ internal static class NameBinding
 
     private static readonly EnumType SampleMethods = new(SampleMethod, ["sobol", "lhs", "random"]);
 
-    public static BoundExpression Bind(NameExpressionSyntax syntax, LanguageType? wanted, ExpressionBinder binder)
+    /// <param name="syntax">The name.</param>
+    /// <param name="wanted">What is expected of it; null if anything is.</param>
+    /// <param name="binder">Where it stands.</param>
+    /// <param name="isHead">Whether a dot and a member follow, so that it may be meant for a type or a file.</param>
+    public static BoundExpression Bind(
+        NameExpressionSyntax syntax, LanguageType? wanted, ExpressionBinder binder, bool isHead = false)
     {
         var location = binder.At(syntax);
         var token = syntax.Name.Token;
@@ -52,9 +57,14 @@ internal static class NameBinding
             return ReportWrongMember(token.Text, location, SampleMethods, binder.Binder);
         }
 
+        if (meaning is null && wanted is ErrorType && EnumWords.Has(token.Text, binder))
+        {
+            return new BoundError(location);
+        }
+
         if (meaning is null)
         {
-            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, wanted: wanted);
+            NameLookup.ReportUnknown(token.Text, location, binder.Scope, binder.Binder, isHead, wanted: wanted);
             return new BoundError(location);
         }
 

@@ -55,7 +55,7 @@ internal static class NameLookup
 
     /// <summary>Reports a name that nothing declares.</summary>
     public static void ReportUnknown(
-        string name, SourceLocation location, Scope scope, Binder binder, string what = "name",
+        string name, SourceLocation location, Scope scope, Binder binder, bool isHead, string what = "name",
         LanguageType? wanted = null)
     {
         for (Scope? current = scope; current is not null; current = current.Outer)
@@ -90,7 +90,7 @@ internal static class NameLookup
             return;
         }
 
-        var near = Near(name, scope, binder, what, wanted);
+        var near = Near(name, scope, binder, what, isHead, wanted);
         var percentile = PercentileOf(name);
         if (Foreign.TryGetValue(name, out var meant) && meant.Role == what)
         {
@@ -111,12 +111,12 @@ internal static class NameLookup
     /// known is told so without.
     /// </summary>
     private static ImmutableArray<string> Near(
-        string name, Scope scope, Binder binder, string what, LanguageType? wanted) =>
+        string name, Scope scope, Binder binder, string what, bool isHead, LanguageType? wanted) =>
         binder.Diagnostics.Count > MostWithSuggestions
             ? []
             : Spelling.Suggest(
                 name,
-                Visible(scope).Where(other => Fits(other, what, wanted, scope)).Concat(Literals.Where(
+                Visible(scope).Where(other => Fits(other, what, isHead, wanted, scope)).Concat(Literals.Where(
                     literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
 
     private const int MostWithSuggestions = SyntaxLimits.MaxDiagnostics;
@@ -147,17 +147,24 @@ internal static class NameLookup
     // What other languages capitalise.
     private static readonly string[] Literals = ["none", "true", "false"];
 
-    /// <summary>Whether a name can stand where an unknown one stands: functions are called, values are not.</summary>
-    private static bool Fits(string name, string what, LanguageType? wanted, Scope scope) => Find(name, scope) switch
-    {
-        FunctionMeaning { Group: var group } => what == "function" || group.Overloads.Any(overload => overload.IsWord),
-        SymbolMeaning { Symbol: FunctionSymbol } => what == "function",
-        _ when what == "function" => false,
-        SymbolMeaning { Symbol: EntitySymbol entity } => Present(wanted) is not (EntityType or QuantityType or BoolType)
-            || (Present(wanted) is EntityType { Kind: var kind } && kind.Name == entity.Word),
-        MetricMeaning => Present(wanted) is not EntityType,
-        _ => true,
-    };
+    /// <summary>
+    /// Whether a name can stand where an unknown one stands: functions are called, values are not, and types and files
+    /// have a dot behind them.
+    /// </summary>
+    private static bool Fits(string name, string what, bool isHead, LanguageType? wanted, Scope scope) =>
+        Find(name, scope) switch
+        {
+            FunctionMeaning { Group: var group } =>
+                what == "function" || group.Overloads.Any(overload => overload.IsWord),
+            SymbolMeaning { Symbol: FunctionSymbol } => what == "function",
+            _ when what == "function" => false,
+            EnumMeaning or SymbolMeaning { Symbol: EnumSymbol or NamespaceSymbol } => isHead,
+            SymbolMeaning { Symbol: EntitySymbol entity } =>
+                Present(wanted) is not (EntityType or QuantityType or BoolType)
+                || (Present(wanted) is EntityType { Kind: var kind } && kind.Name == entity.Word),
+            MetricMeaning => Present(wanted) is not EntityType,
+            _ => true,
+        };
 
     private static LanguageType? Present(LanguageType? wanted) =>
         wanted is OptionalType optional ? optional.Inner : wanted;

@@ -2,6 +2,7 @@ using DynoSim.Lang.Semantics.Binding.Bound;
 using DynoSim.Lang.Semantics.Binding.Definitions;
 using DynoSim.Lang.Semantics.Evaluation.Values;
 using DynoSim.Lang.Semantics.Types;
+using DynoSim.Lang.Simulation.Schema;
 using DynoSim.Lang.Syntax.Diagnostics;
 
 namespace DynoSim.Lang.Semantics.Evaluation.Expressions;
@@ -14,6 +15,11 @@ internal static class ObjectEvaluation
         var target = evaluator.Evaluate(node.Target, environment);
         switch (target)
         {
+            case EntityValue entity when node.Phase == KnobPhase.Result
+                && evaluator.Metrics is { } metrics
+                && MemberReading.Let(entity, node.Name) is { } let:
+                var results = node.Target is BoundSelf ? metrics : metrics.Of(entity);
+                return results is null ? ErrorValue.Instance : evaluator.AfterRun(entity, node.Name, let, results);
             case EntityValue entity when MemberReading.Has(entity, node.Name):
                 return Present(node, entity.Get(node.Name), evaluator);
             case EntityValue entity:

@@ -16,13 +16,14 @@ internal static class ResultEvaluation
         switch (expression)
         {
             case BoundMetric metric:
+                // What did not run has no figures at all, which is not the same as a figure that is none.
                 return Sourced(metric, metrics, environment, evaluator) is { } source
                     ? Of(source.Metric(metric.Name, metric.Pool), expression)
-                    : NoneValue.Instance;
+                    : ErrorValue.Instance;
             case BoundAggregate aggregate:
                 if (Sourced(aggregate.Metric, metrics, environment, evaluator) is not { } run)
                 {
-                    return NoneValue.Instance;
+                    return ErrorValue.Instance;
                 }
 
                 var quantile = aggregate.Quantile is { } node

@@ -15,7 +15,7 @@ public sealed class FormatterTests
     [TestCase("engine E { a = 1\n\n\n b = 2 }", "engine E {\n  a = 1\n\n  b = 2\n}")]
     [TestCase("engine E {\n\n a = 1\n\n}", "engine E { a = 1 }")]
     [TestCase("engine E { // c\n}", "engine E { // c\n}")]
-    [TestCase("engine E { /* c */ }", "engine E { /* c */\n}")]
+    [TestCase("engine E { /* c */ }", "engine E {\n  /* c */\n}")]
     [TestCase("engine E {\n // c\n}", "engine E {\n  // c\n}")]
     [TestCase("engine E { a = 1\n\n // c\n\n}", "engine E {\n  a = 1\n\n  // c\n}")]
     [TestCase("engine E // c\n{ a = 1 }", "engine E { // c\n  a = 1\n}")]
