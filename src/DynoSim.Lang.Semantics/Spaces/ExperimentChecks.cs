@@ -20,7 +20,6 @@ internal sealed class ExperimentChecks(Binder binder, Evaluator evaluator, IFile
         var search = SearchPlan.Of(experiment, evaluator);
         ObjectiveRules.Check(experiment, search, binder);
         UnreadAxes.Check(experiment, binder);
-        SearchRules.Check(experiment, search, binder);
         var areDistinct = AxisRules.Check(experiment, search, binder, evaluator);
         if (search is not null && areDistinct && !experiment.IsSet("points"))
         {
