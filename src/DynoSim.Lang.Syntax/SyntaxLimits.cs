@@ -10,7 +10,7 @@ public static class SyntaxLimits
     /// Words, numbers, texts and signs of a file. What is made of each is far longer than what is written, so this and
     /// not the length bounds time and memory.
     /// </summary>
-    public const int MaxTokens = 1_000_000;
+    public const int MaxTokens = 2_000_000;
 
     /// <summary>
     /// How deep brackets, and the operators and members chained inside them, may nest together. Bounds the depth of

@@ -95,7 +95,8 @@ internal sealed partial class LexicalRepair
             ? first.Start + LengthOfUnclosed(text.AsSpan(first.Start, rest.Length + 1))
             : first.Start + close + 2;
         var inner = text[(first.Start + 1)..(close < 0 ? end : end - 1)];
-        var isPerhapsWord = _output.Count > 0 && _output[^1].Type == EQ && inner.All(IsOfWord);
+        var isPerhapsWord = family == SingleQuotes
+            && _output.Count > 0 && _output[^1].Type == EQ && inner.All(IsOfWord);
         ReportQuote(
             new TextSpan(first.Start, 1), TextSpan.FromBounds(first.Start, end), $"\"{inner}\"",
             isPerhapsWord ? inner : null);

@@ -91,6 +91,10 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
                 Report(property.Path.Span, $"the property `{Text(property.Path)}` stands in no block",
                     help: $"a value of the file is declared with `let {Text(property.Path)} = …`");
                 break;
+            case BlockDeclarationSyntax { Name: null, Kind.Span.Length: > 0 } block:
+                Report(block.Kind.Span, $"{Article(Text(block.Kind))} needs a name",
+                    help: $"write `{Text(block.Kind)} Name {{ … }}`");
+                break;
             case BlockDeclarationSyntax or ParamSyntax or LetSyntax or EnumSyntax or FunctionSyntax or TestSyntax
                 or ErrorMemberSyntax or WhenSyntax:
                 break;
@@ -100,6 +104,8 @@ internal sealed partial class PlacementRules(SourceText source, DiagnosticBag ba
                 break;
         }
     }
+
+    private static string Article(string kind) => (kind[0] is 'a' or 'e' or 'i' or 'o' ? "an `" : "a `") + kind + "`";
 
     private static SyntaxToken FirstToken(SyntaxNode node)
     {

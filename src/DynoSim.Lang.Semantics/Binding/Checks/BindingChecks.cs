@@ -1,9 +1,7 @@
-using DynoSim.Lang.Quantities;
 using DynoSim.Lang.Semantics.Binding.Layers;
 using DynoSim.Lang.Semantics.Binding.Modules;
 using DynoSim.Lang.Semantics.Binding.Symbols;
 using DynoSim.Lang.Syntax.Diagnostics;
-using DynoSim.Lang.Syntax.Tree;
 
 namespace DynoSim.Lang.Semantics.Binding.Checks;
 
@@ -19,7 +17,6 @@ internal static class BindingChecks
                 Bind(symbol, binder);
             }
 
-            RefuseUnnamed(module, binder);
             Annotations.Check(module, binder);
             foreach (var test in module.Tests)
             {
@@ -106,25 +103,4 @@ internal static class BindingChecks
             }
         }
     }
-
-    private static void RefuseUnnamed(Module module, Binder binder)
-    {
-        foreach (var block in module.Tree.Root.Declarations.OfType<BlockDeclarationSyntax>())
-        {
-            if (block.Name is null && !block.Body.Open.IsMissing
-                && block.Kind.Names is [{ Token: { IsMissing: false } word }])
-            {
-                var location = module.At(block.Kind);
-                var isKind = binder.Catalog.FindKind(word.Text) is not null;
-                var near = isKind ? [] : Spelling.Suggest(word.Text, binder.Catalog.TopLevelKinds.Keys);
-                binder.Report(
-                    isKind ? Descriptors.UnexpectedToken : Descriptors.UnknownKind,
-                    location,
-                    isKind ? $"{Article(word.Text)} {word.Text} needs a name" : $"there is no kind `{word.Text}`",
-                    help: isKind ? $"write `{word.Text} NAME {{ … }}`" : Names.Suggestions.Help(near));
-            }
-        }
-    }
-
-    private static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 }
