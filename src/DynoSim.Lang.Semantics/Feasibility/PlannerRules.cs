@@ -111,12 +111,7 @@ internal static class PlannerRules
 
         if (low > high)
         {
-            report.Add(
-                Descriptors.PlannerBounds,
-                place,
-                $"the planner's bounds of pool `{pool.Options.Name}` are empty: {low}..{high}",
-                $"{low} is above {high}",
-                $"write `{pool.Options.Name} = {high}..{low}`");
+            // That nothing is within is told of the planner.
             return;
         }
 

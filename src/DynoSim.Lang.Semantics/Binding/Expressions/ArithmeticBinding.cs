@@ -98,13 +98,12 @@ internal static class ArithmeticBinding
         }
 
         var verb = syntax.Operator.ValueText == "+" ? "added to" : "subtracted from";
-        var (first, second) = syntax.Operator.ValueText == "+" ? (right, left) : (right, left);
         var (meant, fixes) = MissingUnits.Suggest(left, right);
         binder.Binder.Report(new Diagnostic(
             Descriptors.IncompatibleAddition,
             location.Source,
             location.Span,
-            $"{Misfits.Describe(first.Type)} cannot be {verb} {Misfits.Describe(second.Type)}")
+            $"{Misfits.Describe(right.Type)} cannot be {verb} {Misfits.Describe(left.Type)}")
         {
             Label = $"`{Misfits.Shortened(left.Location.Text)}` is {Misfits.Describe(left.Type)}, "
                 + $"`{Misfits.Shortened(right.Location.Text)}` is {Misfits.Describe(right.Type)}",

@@ -93,12 +93,6 @@ internal static class EveryBuilder
         }
 
         var known = PlannerPools.Names(builder.Shape).ToArray();
-        if (known.Length == 0)
-        {
-            // That it has no bounds is told of the planner.
-            return null;
-        }
-
         if (!known.Contains(pool.Text, StringComparer.Ordinal))
         {
             var near = Spelling.Suggest(pool.Text, known);

@@ -16,6 +16,8 @@ namespace DynoSim.Lang.Semantics.Binding.Names;
 /// </summary>
 internal static class NameLookup
 {
+    private const int MostWithSuggestions = SyntaxLimits.MaxDiagnostics;
+
     public static Meaning? Find(string name, Scope scope)
     {
         var hops = 0;
@@ -118,8 +120,6 @@ internal static class NameLookup
                 name,
                 Visible(scope).Where(other => Fits(other, what, isHead, wanted, scope)).Concat(Literals.Where(
                     literal => what == "name" && literal.Equals(name, StringComparison.OrdinalIgnoreCase))));
-
-    private const int MostWithSuggestions = SyntaxLimits.MaxDiagnostics;
 
     private static string? UnitHelpFor(string name) => UnitTable.IsUnit(name)
         ? $"`{name}` is a unit: a quantity is written without spaces, as in `5{name}` or `5tok/{name}`"
